@@ -1,0 +1,24 @@
+/**
+ * One write of a change set. The text uses its own $1..$n and must end in `returning …`; `{{after}}` stands for the
+ * result of the change named in `after`, which lets a row depend on another change having hit
+ * (`insert … select … from {{after}}`). The text must be constant for a given kind of change: it is part of a
+ * prepared statement's name. Variable numbers of rows travel as one jsonb parameter.
+ */
+export interface Change {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+  /** Name of an earlier change in the same set. */
+  readonly after?: string;
+  /** When set, the whole set is refused unless exactly so many rows were written. */
+  readonly expectRows?: number;
+  /** The error to raise when `expectRows` is missed; a version conflict by default. */
+  readonly otherwise?: () => Error;
+}
+
+/** A read with a name, so that PostgreSQL keeps its plan. */
+export interface NamedQuery {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}

@@ -1,0 +1,46 @@
+import type { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import type { EntitySchema, MigrationInterface, MixedList } from 'typeorm';
+import type { ServiceDatabase } from './service-database.js';
+
+type EntityList = MixedList<Function | string | EntitySchema>;
+type MigrationList = (new () => MigrationInterface)[];
+
+interface Options {
+  readonly database: ServiceDatabase;
+  readonly entities: EntityList;
+  readonly migrations: MigrationList;
+  readonly poolSize?: number;
+}
+
+/** TypeORM on the service's own schema as its app role: no synchronize, no migrations at run time. */
+export function createDataSource({ database, entities, poolSize = 10 }: Omit<Options, 'migrations'>): DataSource {
+  return new DataSource({
+    type: 'postgres', url: database.appUrl, schema: database.schema, entities, synchronize: false, poolSize, installExtensions: false,
+    applicationName: database.schema,
+    extra: {
+      options: `-c search_path=${database.schema},public -c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000`,
+      connectionTimeoutMillis: 1500, query_timeout: 12_000, keepAlive: true,
+    },
+    poolErrorHandler: () => undefined,
+  });
+}
+
+/** Runs the migrations as the migrator role under an advisory lock, then lets the app role read and write rows. */
+export async function migrate({ database, migrations }: Pick<Options, 'database' | 'migrations'>): Promise<number> {
+  const source = new DataSource({
+    type: 'postgres', url: database.migratorUrl, schema: database.schema, migrations, synchronize: false, poolSize: 1, installExtensions: false,
+    migrationsTableName: 'schema_migrations', extra: { options: `-c search_path=${database.schema},public` },
+  });
+  await source.initialize();
+  try {
+    await source.query('select pg_advisory_lock(hashtext($1))', [`migrate:${database.schema}`]);
+    const done = await source.runMigrations({ transaction: 'each' });
+    return done.length;
+  } finally {
+    await source.destroy();
+  }
+}
+
+/** The pg pool under TypeORM: named statements go through it, because TypeORM passes no statement name. */
+export const poolOf = (source: DataSource): Pool => (source.driver as unknown as { master: Pool }).master;
