@@ -1,0 +1,54 @@
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Pool } from 'pg';
+import { catchError, from, throwError } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { DomainError } from '@tinhso/kernel';
+import { isUniqueViolation, readNamed } from '@tinhso/persistence';
+import type { Change } from '@tinhso/persistence';
+import { contextKey } from './command-context.js';
+import type { CommandContext } from './command-context.js';
+import { commonErrors } from './common.errors.js';
+
+const constraint = 'idempotency_key_pk';
+
+/** Keeps the answer under the caller's key in the statement of the effect itself: neither exists without the other. */
+export const idempotencyChange = (context: CommandContext, status: number, answer: unknown): Change | undefined =>
+  context.idempotency && {
+    name: 'idempotency_key',
+    text: `insert into idempotency_key (actor_id, key, operation, request_hash, status, answer)
+           values ($1, $2, $3, $4, $5, $6) returning 1`,
+    values: [context.actor.id, context.idempotency.key, context.operation, context.idempotency.requestHash, status, JSON.stringify(answer)],
+  };
+
+interface Stored {
+  readonly request_hash: string;
+  readonly status: number;
+  readonly answer: unknown;
+}
+
+/** A repeated command is answered with what the first one was answered; the same key on another request is refused. */
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(private readonly pool: () => Pool) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest & { [contextKey]?: CommandContext }>();
+    return next.handle().pipe(catchError((error: unknown) => {
+      const command = request[contextKey];
+      const mayBeRepeat = isUniqueViolation(error, constraint) || (error instanceof DomainError && (error.kind === 'conflict' || error.kind === 'version-mismatch'));
+      return command?.idempotency && mayBeRepeat ? from(this.replay(command, error, http.getResponse<FastifyReply>())) : throwError(() => error);
+    }));
+  }
+
+  private async replay(command: CommandContext, error: unknown, reply: FastifyReply): Promise<unknown> {
+    const [stored] = await readNamed<Stored>(this.pool(), {
+      name: 'idempotency_find', text: 'select request_hash, status, answer from idempotency_key where actor_id = $1 and key = $2',
+      values: [command.actor.id, command.idempotency?.key],
+    });
+    if (!stored) throw error;
+    if (stored.request_hash !== command.idempotency?.requestHash) throw commonErrors('common/idempotency-key-reused');
+    void reply.status(stored.status).header('idempotency-replayed', 'true');
+    return stored.answer;
+  }
+}
