@@ -1,0 +1,10 @@
+export * from './calendar-definition.js';
+export { addDays, dayOf, daysBetween, instantAt, isDay, minuteOf, weekdayOf, yearOf, type Day, type Weekday } from './day.js';
+export * from './due-date.js';
+export { limitInWords, momentInWords } from './explanation.js';
+export * from './lunar.js';
+export * from './remaining.js';
+export { provisionalYear } from './statutory-year.js';
+export * from './supplement.js';
+export * from './working-calendar.js';
+export * from './working-time.js';
