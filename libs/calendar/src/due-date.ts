@@ -1,19 +1,9 @@
 import type { Text } from './calendar-definition.js';
 import { addDays, dayOf, minuteOf, type Day } from './day.js';
 import { explainCounted, explainDue, explainReception, explainSkipped } from './explanation.js';
+import type { TimeLimit } from './time-limit.js';
 import { workingDayFrom, type WorkingCalendar } from './working-calendar.js';
 import { addWorkingDays, addWorkingMinutes, closingOf } from './working-time.js';
-
-/** `hour` is an office hour; `same-day` ignores `amount`. */
-export const limitUnits = ['hour', 'working-day', 'calendar-day', 'same-day'] as const;
-export type LimitUnit = (typeof limitUnits)[number];
-
-export interface TimeLimit {
-  readonly amount: number;
-  readonly unit: LimitUnit;
-  /** False where a procedure's law knows no cut-off; hours never have one. */
-  readonly cutOff?: boolean;
-}
 
 export interface DueDate {
   readonly due: Date;

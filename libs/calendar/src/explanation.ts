@@ -1,6 +1,6 @@
 import type { Text } from './calendar-definition.js';
 import { addDays, dayOf, minuteOf, weekdayOf, type Day } from './day.js';
-import type { TimeLimit } from './due-date.js';
+import type { TimeLimit } from './time-limit.js';
 import type { WorkingCalendar } from './working-calendar.js';
 
 const weekdays: readonly Text[] = [

@@ -6,5 +6,6 @@ export * from './lunar.js';
 export * from './remaining.js';
 export { provisionalYear } from './statutory-year.js';
 export * from './supplement.js';
+export * from './time-limit.js';
 export * from './working-calendar.js';
 export * from './working-time.js';

@@ -16,6 +16,10 @@ interface Statutory {
   readonly notMadeUp?: boolean;
 }
 
+/** The day that has been chosen in every notice since 2021: the one that joins 2/9 to the weekend. */
+const besideNationalDay = (year: number): Day =>
+  ([1, 4, 7].includes(weekdayOf(`${year}-09-02`)) ? `${year}-09-03` : `${year}-09-01`);
+
 /** The five days of Tết and the day beside 2/9 are the Prime Minister's choice; the usual ones stand in. */
 function statutory(year: number): Statutory[] {
   const tet = lunarNewYear(year);
@@ -26,7 +30,7 @@ function statutory(year: number): Statutory[] {
     fixed('Giỗ Tổ Hùng Vương', 'Hùng Kings’ Day', hungKingsDay(year)),
     fixed('Ngày Chiến thắng', 'Reunification Day', `${year}-04-30`),
     fixed('Quốc tế Lao động', 'Labour Day', `${year}-05-01`),
-    fixed('Quốc khánh', 'National Day', `${year}-09-02`, weekdayOf(`${year}-09-02`) === 1 ? `${year}-09-03` : `${year}-09-01`),
+    fixed('Quốc khánh', 'National Day', `${year}-09-02`, besideNationalDay(year)),
     ...(year < 2026 ? [] : [{
       days: [`${year}-11-24`], name: text('Ngày Văn hóa Việt Nam', 'Vietnam Culture Day'), basis: cultureDay, notMadeUp: true,
     }]),

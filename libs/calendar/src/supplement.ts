@@ -1,7 +1,8 @@
 import type { Text } from './calendar-definition.js';
 import { addDays, dayOf, daysBetween } from './day.js';
-import { dueDate, receptionDay, type TimeLimit } from './due-date.js';
+import { dueDate, receptionDay } from './due-date.js';
 import { momentInWords } from './explanation.js';
+import type { TimeLimit } from './time-limit.js';
 import { workingDayFrom, type WorkingCalendar } from './working-calendar.js';
 import { addWorkingDays, addWorkingMinutes, closingOf, workingDaysBetween, workingMinutesBetween } from './working-time.js';
 
