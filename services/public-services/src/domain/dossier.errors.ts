@@ -1,0 +1,11 @@
+import { defineErrors } from '@tinhso/kernel';
+
+export const dossierErrors = defineErrors({
+  'dossier/procedure-unknown': { kind: 'not-found', vi: 'Không có thủ tục mang mã {code}.', en: 'There is no procedure with the code {code}.' },
+  'dossier/door-closed': { kind: 'conflict', vi: 'Thủ tục này không nhận hồ sơ qua kênh bạn đang dùng.', en: 'This procedure does not take dossiers through this channel.' },
+  'dossier/agency-unknown': { kind: 'invalid', vi: 'Cơ quan {agency} không giải quyết thủ tục này.', en: 'The agency {agency} does not handle this procedure.' },
+  'dossier/answers-invalid': { kind: 'invalid', vi: 'Tờ khai còn mục chưa đúng. Vui lòng xem từng mục bên dưới.', en: 'Some answers are not right yet. Please see each item below.' },
+  'dossier/applicant-kind': { kind: 'conflict', vi: 'Loại tài khoản của bạn không thuộc đối tượng của thủ tục này.', en: 'Your kind of account may not file this procedure.' },
+  'dossier/not-waiting': { kind: 'conflict', vi: 'Hồ sơ không còn ở trạng thái chờ tiếp nhận.', en: 'The dossier is no longer waiting for acceptance.' },
+  'dossier/unpaid': { kind: 'conflict', vi: 'Hồ sơ chưa nộp phí nên chưa thể tiếp nhận.', en: 'The fee has not been paid, so the dossier cannot be accepted yet.' },
+});
