@@ -1,0 +1,13 @@
+export { birthPlaces } from './birth-places.js';
+export * from './dossier-code.js';
+export * from './health-insurance.js';
+export * from './identity-number.js';
+export * from './mask.js';
+export * from './money.js';
+export * from './names.js';
+export * from './phone.js';
+export * from './plate.js';
+export type { Read } from './result.js';
+export * from './tax-code.js';
+export * from './texts.js';
+export * from './time.js';
