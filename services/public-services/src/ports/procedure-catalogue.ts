@@ -1,0 +1,28 @@
+import type { Fault } from '@tinhso/kernel';
+
+/** What filing needs to know of a published procedure version. */
+export interface FilingRules {
+  readonly code: string;
+  readonly version: number;
+  readonly doors: readonly ('own-portal' | 'counter' | 'national-portal')[];
+  readonly applicants: readonly ('citizen' | 'business')[];
+  /** Faults of the answers against the compiled form; empty when they may be submitted. */
+  checkAnswers(answers: unknown): readonly Fault[];
+  /** Fee due before acceptance, in đồng. */
+  feeInAdvance(answers: unknown): number;
+  /** Unit that receives dossiers of this agency; undefined when the agency does not handle the procedure. */
+  receivingUnit(agencyCode: string): string | undefined;
+}
+
+export interface DueDate {
+  readonly at: Date;
+  /** True while the year's holidays have not been decided. */
+  readonly provisional: boolean;
+}
+
+export interface ProcedureCatalogue {
+  /** The version in force for new dossiers. */
+  current(code: string, at: Date): FilingRules | undefined;
+  /** Due date of a dossier accepted at this instant under its pinned version. */
+  dueDate(code: string, version: number, agencyCode: string, acceptedAt: Date): DueDate;
+}
