@@ -1,0 +1,35 @@
+import { localDate } from './formats.js';
+import type { Translate } from './texts.js';
+
+export interface TimeLimit {
+  /** RFC 3339; absent while no clock runs. */
+  readonly dueAt?: string;
+  readonly state: 'running' | 'paused' | 'not-started' | 'met' | 'missed';
+  /** Whole working days left, when the limit is counted in them. */
+  readonly workingDaysLeft?: number;
+}
+
+export type LimitTone = 'calm' | 'soon' | 'late' | 'wait' | 'done';
+
+const minute = 60_000;
+
+function span(minutes: number, t: Translate): string {
+  if (minutes < 60) return t('limit.minutes', { n: Math.max(1, minutes) });
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 48) return t('limit.days', { n: Math.floor(hours / 24) });
+  const rest = minutes % 60;
+  return rest >= 5 && hours < 10 ? t('limit.hours-minutes', { h: hours, m: rest }) : t('limit.hours', { n: hours });
+}
+
+/** How much time is left, in words; the tone is amber on the due date itself and red after the due time. */
+export function timeLeft(limit: TimeLimit, now: Date, t: Translate): { tone: LimitTone; words: string } {
+  if (limit.state === 'met') return { tone: 'done', words: t('limit.met') };
+  if (limit.state === 'missed') return { tone: 'late', words: t('limit.missed') };
+  if (limit.state === 'paused') return { tone: 'wait', words: t('limit.paused') };
+  if (limit.state === 'not-started' || !limit.dueAt) return { tone: 'wait', words: t('limit.not-started') };
+  const minutes = Math.floor((Date.parse(limit.dueAt) - now.getTime()) / minute);
+  if (minutes < 0) return { tone: 'late', words: t('limit.late', { span: span(-minutes, t) }) };
+  const today = localDate(limit.dueAt) === localDate(now);
+  if (!today && limit.workingDaysLeft) return { tone: 'calm', words: t('limit.working-days-left', { n: limit.workingDaysLeft }) };
+  return { tone: today ? 'soon' : 'calm', words: t('limit.left', { span: span(minutes, t) }) };
+}
