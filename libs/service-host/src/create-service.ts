@@ -1,0 +1,92 @@
+import 'reflect-metadata';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { MigrationInterface } from 'typeorm';
+import { assertAllRoutesGuarded, AuthGuard, bearerActors } from '@tinhso/auth';
+import type { PermissionTable } from '@tinhso/auth';
+import type { ConsumerDefinition } from '@tinhso/events';
+import type { ErrorCatalogue } from '@tinhso/kernel';
+import { logger } from '@tinhso/observability';
+import { ErrorTexts } from './error-texts.js';
+import { HealthController } from './health.controller.js';
+import { IdempotencyInterceptor } from './idempotency.js';
+import { registerOpenApi } from './openapi.js';
+import { openPlatform } from './open-platform.js';
+import type { OpenedPlatform } from './open-platform.js';
+import type { Platform } from './platform.js';
+import { ProblemFilter } from './problem.js';
+import type { ServiceSettings } from './settings.js';
+
+/** What makes a folder under services/ a running service; its `index.ts` exports one. */
+export interface ServiceDefinition {
+  readonly name: string;
+  readonly title: string;
+  readonly permissions: PermissionTable;
+  readonly errors: readonly ErrorCatalogue[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
+  /** Topics that the service publishes to. */
+  readonly publishes: readonly string[];
+  readonly module: (platform: Platform) => DynamicModule;
+  readonly consumers?: (platform: Platform) => readonly ConsumerDefinition[];
+}
+
+export interface Service {
+  readonly name: string;
+  readonly app: NestFastifyApplication;
+  readonly platform: Platform;
+  readonly basePath: string;
+  /** Answers one request without listening itself; one http server can carry many services. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Starts relay, sealer and consumers; apart from boot, because a consumer may call services that start later. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+@Module({})
+class ServiceRoot {}
+
+const adapter = (): FastifyAdapter => new FastifyAdapter({ bodyLimit: 1_048_576, routerOptions: { maxParamLength: 200 }, forceCloseConnections: true });
+
+async function createApp(definition: ServiceDefinition, opened: OpenedPlatform): Promise<NestFastifyApplication> {
+  const root: DynamicModule = { module: ServiceRoot, imports: [definition.module(opened.platform)], controllers: [HealthController], providers: [{ provide: 'READINESS', useValue: opened.readiness }] };
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter(), { logger: ['error', 'warn'], abortOnError: false });
+  const texts = new ErrorTexts(definition.errors);
+  const basePath = `api/${definition.name}`;
+  app.setGlobalPrefix(`${basePath}/v1`, { exclude: ['livez', 'readyz', 'startupz'] });
+  app.useGlobalGuards(new AuthGuard(bearerActors(opened.verifier), opened.platform.policy));
+  app.useGlobalInterceptors(new IdempotencyInterceptor(opened.platform.pool));
+  app.useGlobalFilters(new ProblemFilter(texts, {
+    refused: (request, error) => opened.platform.looks.record({
+      actorId: request.actor?.id ?? 'anonymous', action: error.code, resourceType: 'route', resourceId: request.routeOptions.url ?? '', outcome: 'refused',
+    }),
+    unexpected: (error, request) => logger.error({ service: definition.name, route: request.routeOptions.url, error }, 'unexpected error'),
+  }));
+  assertAllRoutesGuarded(app, definition.permissions);
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onSend', async (_request, reply) => { if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store'); });
+  registerOpenApi(app, definition, `/${basePath}/openapi.json`);
+  await app.init();
+  await fastify.ready();
+  return app;
+}
+
+/** Boots a service: migrations, pool, transport, guards, routes. Nothing runs on its own before `start()`. */
+export async function createService(definition: ServiceDefinition, settings: ServiceSettings): Promise<Service> {
+  const opened = await openPlatform(definition, settings);
+  const app = await createApp(definition, opened);
+  const fastify = app.getHttpAdapter().getInstance();
+  return {
+    name: definition.name, app, platform: opened.platform, basePath: `/api/${definition.name}/`,
+    handle: (request, response) => fastify.routing(request, response),
+    start: () => opened.start(definition.consumers?.(opened.platform) ?? []),
+    close: async () => {
+      await opened.stopWork();
+      await app.close();
+      await opened.close();
+    },
+  };
+}

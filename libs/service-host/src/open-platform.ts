@@ -1,0 +1,57 @@
+import { AuditTables1764000000002, Looks, Sealer } from '@tinhso/audit';
+import { createTokenVerifier, DirectoryPlacements, Policy, ServiceTokens } from '@tinhso/auth';
+import type { TokenVerifier } from '@tinhso/auth';
+import { ConsumerRunner, envelopeSettings, EventTables1764000000001, openTransport, Relay } from '@tinhso/events';
+import type { ConsumerDefinition } from '@tinhso/events';
+import { createDataSource, Cursors, migrate, PgTransactionRunner, PlatformTables1764000000000, poolOf, serviceDatabase } from '@tinhso/persistence';
+import { Access } from './access.js';
+import type { ServiceDefinition } from './create-service.js';
+import type { Readiness } from './health.controller.js';
+import type { Platform } from './platform.js';
+import type { ServiceSettings } from './settings.js';
+
+export interface OpenedPlatform {
+  readonly platform: Platform;
+  readonly verifier: TokenVerifier;
+  readonly readiness: Readiness;
+  start(consumers: readonly ConsumerDefinition[]): Promise<void>;
+  stopWork(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const identity = (name: string, settings: ServiceSettings) => {
+  const tokens = new ServiceTokens({ issuerUrl: settings.oidcIssuer, clientId: `svc-${name}`, secret: settings.serviceClientSecret(name) });
+  const placements = new DirectoryPlacements({ directoryUrl: settings.internalOrigin, tokens });
+  return { tokens, verifier: createTokenVerifier({ issuerUrl: settings.oidcIssuer, audience: settings.audience, placements }) };
+};
+
+/** Opens everything a service stands on. The embedded transport and Kafka look the same from here on. */
+export async function openPlatform(definition: ServiceDefinition, settings: ServiceSettings): Promise<OpenedPlatform> {
+  const database = serviceDatabase(settings.databaseUrl, settings.secret, definition.name);
+  const migrations = [PlatformTables1764000000000, EventTables1764000000001, AuditTables1764000000002, ...definition.migrations];
+  await migrate({ database, migrations });
+  const dataSource = await createDataSource({ database, entities: [] }).initialize();
+  const pool = () => poolOf(dataSource);
+  const transport = await openTransport(settings.kafkaBrokers.length > 0
+    ? { kind: 'kafka', brokers: settings.kafkaBrokers, clientId: definition.name }
+    : { kind: 'embedded', adminUrl: settings.databaseUrl, secret: settings.secret });
+  await transport.ensureTopics(definition.publishes);
+  const relay = new Relay({ pool, transport, envelope: envelopeSettings(definition.name) });
+  const transactions = new PgTransactionRunner(pool, () => relay.hint());
+  const looks = new Looks(pool);
+  const sealer = new Sealer({ pool });
+  const runner = new ConsumerRunner({ transport, pool, transactions });
+  const policy = new Policy(definition.permissions);
+  const { tokens, verifier } = identity(definition.name, settings);
+  const platform: Platform = {
+    settings, dataSource, pool, transactions, clock: settings.clock, policy, access: new Access(policy, looks), looks,
+    cursors: new Cursors(settings.secret), transport, tokens,
+  };
+  return {
+    platform, verifier,
+    readiness: () => pool().query('select 1').then(() => true, () => false),
+    start: async (consumers) => { relay.start(); sealer.start(); await Promise.all(consumers.map((consumer) => runner.run(consumer))); },
+    stopWork: async () => { await runner.stop(); await relay.stop(); await sealer.stop(); },
+    close: async () => { await transport.stop(); await dataSource.destroy(); },
+  };
+}

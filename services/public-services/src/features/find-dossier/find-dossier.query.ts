@@ -1,0 +1,20 @@
+import { commonErrors } from '@tinhso/service-host';
+import type { Access, CommandContext } from '@tinhso/service-host';
+import type { DossierLists, HistoryEntry } from '../../ports/dossier-lists.js';
+import { summarise } from '../../views/dossier-summary.js';
+import type { DossierSummary } from '../../views/dossier-summary.js';
+
+export type FoundDossier = DossierSummary & { readonly answers: Readonly<Record<string, unknown>>; readonly history: readonly HistoryEntry[] };
+
+/** Somebody else's dossier is as unknown as one that does not exist; either look is recorded. */
+export class FindDossierQuery {
+  constructor(private readonly lists: DossierLists, private readonly access: Access) {}
+
+  async execute(context: CommandContext, id: string): Promise<FoundDossier> {
+    const found = await this.lists.detail(id);
+    if (!found) throw commonErrors('common/not-found');
+    const { dossier, answers, history } = found;
+    await this.access.toSee(context, { type: 'dossier', id }, { ownerId: [dossier.owner.id, dossier.submitterId], agencyCode: dossier.agencyCode, unitCode: dossier.unitCode });
+    return { ...summarise(dossier), answers, history };
+  }
+}

@@ -1,0 +1,3 @@
+/** Injection tokens of ports; the module binds each to its adapter. */
+export const dossierLists = Symbol('DossierLists');
+export const procedureCatalogue = Symbol('ProcedureCatalogue');
