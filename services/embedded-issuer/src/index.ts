@@ -1,0 +1,2 @@
+export { createIssuer } from './issuer.js';
+export type { Issuer, IssuerOptions } from './issuer.js';
