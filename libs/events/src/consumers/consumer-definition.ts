@@ -1,0 +1,20 @@
+import type { Tx } from '@tinhso/persistence';
+import type { IncomingEvent } from '../incoming-event.js';
+
+/** What a service does about other services' events. */
+export interface ConsumerDefinition {
+  /** `<service>.<purpose>`: the consumer group, and the name in the inbox. */
+  readonly group: string;
+  readonly topics: readonly string[];
+  /** Names without prefix; events of other types are passed over. All types when left out. */
+  readonly types?: readonly string[];
+  /** Reactions take one transaction per event, keys side by side; projections take a whole batch in one. */
+  readonly kind: 'reaction' | 'projection';
+  /** Lets later events of a parked key through; only for work to which order means nothing. */
+  readonly toleratesGaps?: boolean;
+  /**
+   * Adds the effect to the transaction; the inbox row is in it already, so the effect happens once however often the
+   * event comes. A `DomainError` parks the event, an unavailable dependency makes its key wait.
+   */
+  readonly handle: (event: IncomingEvent, tx: Tx) => Promise<void>;
+}

@@ -1,0 +1,18 @@
+import type { Pool } from 'pg';
+import { isUniqueViolation } from '@tinhso/persistence';
+import type { Change } from '@tinhso/persistence';
+
+/** Marks an event as done for a consumer, in the statement of its effect. */
+export const inboxChange = (consumer: string, eventId: string): Change => ({
+  name: 'inbox', text: 'insert into inbox (consumer, event_id) values ($1, $2) returning event_id', values: [consumer, eventId],
+});
+
+/** The event was done before: nothing of the statement was written. */
+export const isDoneAlready = (error: unknown): boolean => isUniqueViolation(error, 'inbox_pk');
+
+export async function isInInbox(pool: Pool, consumer: string, eventId: string): Promise<boolean> {
+  const { rowCount } = await pool.query({
+    name: 'inbox_has', text: 'select from inbox where consumer = $1 and event_id = $2', values: [consumer, eventId],
+  });
+  return rowCount === 1;
+}

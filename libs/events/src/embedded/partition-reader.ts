@@ -1,0 +1,96 @@
+import { defaultBackOff, delayOf, pause } from '../back-off.js';
+import { Bell } from '../bell.js';
+import type { Report } from '../reports.js';
+import type { BatchControl, ReceivedMessage, SubscribeOptions } from '../transport.js';
+import type { EmbeddedLog } from './embedded-log.js';
+import type { Claim, GroupTable } from './group-table.js';
+
+const batchSize = 200;
+const idleMs = 60_000;
+
+export interface ReaderDeps {
+  readonly log: EmbeddedLog;
+  readonly table: GroupTable;
+  readonly options: SubscribeOptions;
+  readonly report: Report;
+  /** True while the owner's lease is sure. */
+  readonly leased: () => boolean;
+}
+
+/** Reads one partition for one owner, batch after batch, until it is told to stop or has lost the partition. */
+export class PartitionReader {
+  private readonly bell = new Bell(0);
+  private readonly running: Promise<void>;
+  private next: number;
+  private ended = false;
+
+  constructor(readonly claim: Claim, private readonly deps: ReaderDeps) {
+    this.next = claim.committed;
+    this.running = this.loop();
+  }
+
+  /** Says that the partition may have grown. */
+  poke(): void {
+    this.bell.ring();
+  }
+
+  /** True when there is something to read below this head. */
+  isBehind(head: number): boolean {
+    return this.next < head;
+  }
+
+  get stale(): boolean {
+    return this.ended || !this.deps.leased();
+  }
+
+  /** Resolves after the batch in hand; what it acknowledged is committed. */
+  async stop(): Promise<void> {
+    this.ended = true;
+    this.bell.ring();
+    await this.running;
+  }
+
+  private async loop(): Promise<void> {
+    for (let failures = 0; !this.stale;) {
+      try {
+        const { topic, part } = this.claim;
+        const messages = await this.deps.log.slice(topic, part, this.next, batchSize);
+        if (messages.length === 0) await this.bell.wait(idleMs);
+        else await this.deliver(messages);
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        this.report(error, failures);
+        await pause(delayOf(failures, { ...defaultBackOff, capMs: 5_000 }), () => this.stale);
+      }
+    }
+    this.ended = true;
+  }
+
+  private async deliver(messages: readonly ReceivedMessage[]): Promise<void> {
+    let finished = this.next;
+    const control: BatchControl = {
+      acknowledge: (position) => { finished = Math.max(finished, position + 1); },
+      heartbeat: () => Promise.resolve(),
+      isStale: () => this.stale,
+    };
+    try {
+      await this.deps.options.onBatch({ topic: this.claim.topic, partition: this.claim.part, messages }, control);
+    } finally {
+      await this.commit(finished);
+    }
+    const all = (messages.at(-1) as ReceivedMessage).position + 1;
+    if (finished < all && !this.stale) throw new Error('the batch was not finished');
+  }
+
+  private async commit(finished: number): Promise<void> {
+    if (finished === this.next) return;
+    if (await this.deps.table.commit(this.claim, finished)) this.next = finished;
+    else this.ended = true;
+  }
+
+  private report(error: unknown, failures: number): void {
+    const { topic, part } = this.claim;
+    this.deps.report({ kind: 'batch-failed', error, fields: { group: this.deps.options.group, topic, partition: part, failures } });
+  }
+}

@@ -1,0 +1,48 @@
+import type { Pool } from 'pg';
+import type { OutgoingEvent } from '../outgoing-event.js';
+
+export interface OutboxRow extends OutgoingEvent {
+  readonly seq: string;
+}
+
+interface Row {
+  seq: string; id: string; topic: string; type: string; subject: string; sequence: string; aggregate_version: string;
+  time: string; data: unknown; traceparent: string | null;
+}
+
+const limit = 1000;
+
+// Always from the lowest position: sequences become visible out of order, so remembering the last one loses rows.
+const unpublished = {
+  name: 'outbox_unpublished',
+  text: `select seq, id, topic, type, subject, sequence, aggregate_version, time, data, traceparent from outbox o
+         where refused is null and not exists (
+           select from outbox b where b.refused is not null and b.topic = o.topic and b.subject = o.subject)
+         order by seq limit ${limit}`,
+};
+
+const toEvent = (row: Row): OutboxRow => ({
+  seq: row.seq, id: row.id, topic: row.topic, type: row.type, subject: row.subject, sequence: Number(row.sequence),
+  aggregateVersion: Number(row.aggregate_version), time: row.time, data: row.data, traceparent: row.traceparent ?? undefined,
+});
+
+/** The rows that wait to be published. */
+export class OutboxTable {
+  constructor(private readonly pool: () => Pool) {}
+
+  /** The oldest events in order, without those behind a refused one; `full` says that there may be more. */
+  async next(): Promise<{ rows: OutboxRow[]; full: boolean }> {
+    const { rows } = await this.pool().query<Row>(unpublished);
+    return { rows: rows.map(toEvent), full: rows.length === limit };
+  }
+
+  async remove(seqs: readonly string[]): Promise<void> {
+    if (seqs.length === 0) return;
+    await this.pool().query({ name: 'outbox_remove', text: 'delete from outbox where seq = any($1::bigint[])', values: [seqs] });
+  }
+
+  /** Keeps an event that the transport will never take, and holds its aggregate's later events behind it. */
+  async refuse(seq: string, reason: string): Promise<void> {
+    await this.pool().query('update outbox set refused = $2 where seq = $1', [seq, reason]);
+  }
+}
