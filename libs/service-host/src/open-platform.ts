@@ -1,7 +1,7 @@
 import { AuditTables1764000000002, Looks, Sealer } from '@tinhso/audit';
 import { createTokenVerifier, DirectoryPlacements, Policy, ServiceTokens } from '@tinhso/auth';
 import type { TokenVerifier } from '@tinhso/auth';
-import { ConsumerRunner, envelopeSettings, EventTables1764000000001, openTransport, Relay } from '@tinhso/events';
+import { ConsumerRunner, envelopeSettings, EventTables1764000000001, openTransport, Relay, transportUrl } from '@tinhso/events';
 import type { ConsumerDefinition } from '@tinhso/events';
 import { createDataSource, Cursors, migrate, PgTransactionRunner, PlatformTables1764000000000, poolOf, serviceDatabase } from '@tinhso/persistence';
 import { Access } from './access.js';
@@ -32,9 +32,9 @@ export async function openPlatform(definition: ServiceDefinition, settings: Serv
   await migrate({ database, migrations });
   const dataSource = await createDataSource({ database, entities: [] }).initialize();
   const pool = () => poolOf(dataSource);
-  const transport = await openTransport(settings.kafkaBrokers.length > 0
+  const transport = openTransport(settings.kafkaBrokers.length > 0
     ? { kind: 'kafka', brokers: settings.kafkaBrokers, clientId: definition.name }
-    : { kind: 'embedded', adminUrl: settings.databaseUrl, secret: settings.secret });
+    : { kind: 'embedded', url: transportUrl(settings.databaseUrl, settings.secret) });
   await transport.ensureTopics(definition.publishes);
   const relay = new Relay({ pool, transport, envelope: envelopeSettings(definition.name) });
   const transactions = new PgTransactionRunner(pool, () => relay.hint());
@@ -50,7 +50,7 @@ export async function openPlatform(definition: ServiceDefinition, settings: Serv
   return {
     platform, verifier,
     readiness: () => pool().query('select 1').then(() => true, () => false),
-    start: async (consumers) => { relay.start(); sealer.start(); await Promise.all(consumers.map((consumer) => runner.run(consumer))); },
+    start: async (consumers) => { relay.start(); sealer.start(); await runner.start(consumers); },
     stopWork: async () => { await runner.stop(); await relay.stop(); await sealer.stop(); },
     close: async () => { await transport.stop(); await dataSource.destroy(); },
   };

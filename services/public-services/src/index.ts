@@ -1,0 +1,16 @@
+import { dossierSubmitted } from '@tinhso/contracts';
+import type { ServiceDefinition } from '@tinhso/service-host';
+import { CreateDossiers1764000001000 } from '../migrations/1764000001000-create-dossiers.js';
+import { dossierErrors } from './domain/dossier.errors.js';
+import { PublicServicesModule } from './public-services.module.js';
+import { permissions } from './public-services.permissions.js';
+
+export const publicServices: ServiceDefinition = {
+  name: 'public-services',
+  title: 'Public services: procedures and dossiers',
+  permissions,
+  errors: [dossierErrors.catalogue],
+  migrations: [CreateDossiers1764000001000],
+  publishes: [dossierSubmitted.topic],
+  module: (platform) => PublicServicesModule.on(platform),
+};

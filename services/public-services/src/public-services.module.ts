@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { Access } from '@tinhso/service-host';
+import type { Platform } from '@tinhso/service-host';
+import { AcceptDossierController } from './features/accept-dossier/accept-dossier.controller.js';
+import { AcceptDossierUseCase } from './features/accept-dossier/accept-dossier.use-case.js';
+import { FindDossierController } from './features/find-dossier/find-dossier.controller.js';
+import { FindDossierQuery } from './features/find-dossier/find-dossier.query.js';
+import { FindMyDossiersController } from './features/find-my-dossiers/find-my-dossiers.controller.js';
+import { FindProceduresController } from './features/find-procedures/find-procedures.controller.js';
+import { FindWorklistController } from './features/find-worklist/find-worklist.controller.js';
+import { SubmitDossierController } from './features/submit-dossier/submit-dossier.controller.js';
+import { SubmitDossierUseCase } from './features/submit-dossier/submit-dossier.use-case.js';
+import { PackProcedures } from './infrastructure/pack/pack-procedures.js';
+import { PgDossierLists } from './infrastructure/persistence/dossier-lists.read-model.js';
+import { PgDossierCodesRepository } from './infrastructure/persistence/pg-dossier-codes.repository.js';
+import { PgDossiersRepository } from './infrastructure/persistence/pg-dossiers.repository.js';
+import { dossierLists } from './public-services.tokens.js';
+
+/** The composition root: the only file that names concrete adapters. */
+@Module({})
+export class PublicServicesModule {
+  static on(platform: Platform): DynamicModule {
+    const { transactions, access, clock, pool, cursors, settings } = platform;
+    const dossiers = new PgDossiersRepository();
+    const procedures = PackProcedures.read(settings.provincePack);
+    const lists = new PgDossierLists(pool, cursors);
+    return {
+      module: PublicServicesModule,
+      controllers: [SubmitDossierController, AcceptDossierController, FindDossierController, FindMyDossiersController, FindWorklistController, FindProceduresController],
+      providers: [
+        { provide: Access, useValue: access },
+        { provide: dossierLists, useValue: lists },
+        { provide: PackProcedures, useValue: procedures },
+        { provide: FindDossierQuery, useValue: new FindDossierQuery(lists, access) },
+        { provide: SubmitDossierUseCase, useValue: new SubmitDossierUseCase(transactions, dossiers, procedures, access, clock) },
+        { provide: AcceptDossierUseCase, useValue: new AcceptDossierUseCase(transactions, dossiers, new PgDossierCodesRepository(), procedures, access, clock) },
+      ],
+    };
+  }
+}
