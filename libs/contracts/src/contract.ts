@@ -1,7 +1,7 @@
-import type { Static, TObject } from '@sinclair/typebox';
+import type { Static, TSchema } from '@sinclair/typebox';
 
 /** One published event: what other services and agencies may rely on. Additive changes only inside a version. */
-export interface EventContract<Schema extends TObject = TObject> {
+export interface EventContract<Schema extends TSchema = TSchema> {
   /** `<aggregate>.<fact>.v<n>`; the CloudEvents type is a reverse-DNS prefix and this. */
   readonly type: string;
   readonly topic: string;
@@ -13,4 +13,4 @@ export interface EventContract<Schema extends TObject = TObject> {
 
 export type DataOf<C> = C extends EventContract<infer S> ? Static<S> : never;
 
-export const contract = <Schema extends TObject>(definition: EventContract<Schema>): EventContract<Schema> => definition;
+export const contract = <Schema extends TSchema>(definition: EventContract<Schema>): EventContract<Schema> => definition;

@@ -15,7 +15,7 @@ const common = {
   agencyCode: Type.String(),
 };
 const code = Type.String({ description: 'official dossier code, given at acceptance' });
-const dossierEvent = (type: string, vi: string, en: string, data: TProperties) =>
+const dossierEvent = <P extends TProperties>(type: string, vi: string, en: string, data: P) =>
   contract({ type, topic, owner, meaning: { vi, en }, data: Type.Object({ ...common, ...data }) });
 
 export const dossierSubmitted = dossierEvent('dossier.submitted.v1', 'Hồ sơ đã được nộp, chờ tiếp nhận', 'A dossier was submitted and waits for acceptance', {

@@ -4,7 +4,7 @@ import { contract } from './contract.js';
 
 const instant = Type.String({ format: 'date-time' });
 const bill = { billId: Type.String({ format: 'uuid' }), dossierId: Type.String({ format: 'uuid' }), amount: Type.Integer({ minimum: 0, description: 'đồng' }) };
-const billEvent = (type: string, vi: string, en: string, data: TProperties) =>
+const billEvent = <P extends TProperties>(type: string, vi: string, en: string, data: P) =>
   contract({ type, topic: 'payments.bill.events', owner: 'payments', meaning: { vi, en }, data: Type.Object({ ...bill, ...data }) });
 
 export const billIssued = billEvent('bill.issued.v1', 'Đã lập khoản phải nộp', 'A bill was issued', { expiresAt: instant, issuedAt: instant });

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { agencyEvents } from '@tinhso/agency-events';
+import { apiAudience, demoSecretOf, platformClients, readRealmPack } from '@tinhso/auth';
+import { directory } from '@tinhso/directory';
+import { createIssuer } from '@tinhso/embedded-issuer';
+import { provisionTransport } from '@tinhso/events';
+import { systemClock } from '@tinhso/kernel';
+import type { Clock } from '@tinhso/kernel';
+import { provision } from '@tinhso/persistence';
+import { publicServices } from '@tinhso/public-services';
+import { createService } from '@tinhso/service-host';
+import type { Service, ServiceDefinition, ServiceSettings } from '@tinhso/service-host';
+import { Gateway } from './gateway.js';
+import type { Door } from './gateway.js';
+
+export interface PlatformOptions {
+  /** Administrator's address of a PostgreSQL database. */
+  readonly databaseUrl: string;
+  readonly secret: string;
+  /** Where the platform listens; 0 takes a free port. */
+  readonly port: number;
+  readonly provincePack: string;
+  readonly dataDir: string;
+  /** Empty: events travel through PostgreSQL. */
+  readonly kafkaBrokers?: readonly string[];
+  /** A Keycloak realm; left out, the embedded issuer answers on the platform's own origin. */
+  readonly oidcIssuer?: string;
+  readonly clock?: Clock;
+}
+
+export interface RunningPlatform {
+  readonly origin: string;
+  readonly issuer: string;
+  readonly services: readonly Service[];
+  close(): Promise<void>;
+}
+
+/** Every service of the platform, in the order in which they are told to start their own work. */
+export const definitions: readonly ServiceDefinition[] = [directory, publicServices, agencyEvents];
+
+const realm = 'tinhso';
+
+async function issuerDoor(options: PlatformOptions, origin: string): Promise<Door> {
+  const pack = await readRealmPack(options.provincePack);
+  const issuer = await createIssuer({
+    issuerUrl: `${origin}/realms/${realm}`, accounts: pack.accounts, clients: [...platformClients({ origins: [origin] }), ...pack.clients],
+    keysDir: join(options.dataDir, 'issuer'),
+  });
+  return { prefix: `/realms/${realm}/`, handle: (request, response) => issuer.handle(request, response) };
+}
+
+const settingsOf = (options: PlatformOptions, origin: string, issuer: string): ServiceSettings => ({
+  databaseUrl: options.databaseUrl, secret: options.secret, origin, internalOrigin: origin, oidcIssuer: issuer, audience: apiAudience,
+  kafkaBrokers: options.kafkaBrokers ?? [], provincePack: options.provincePack, dataDir: options.dataDir, clock: options.clock ?? systemClock,
+  serviceClientSecret: (service) => demoSecretOf(`svc-${service}`),
+});
+
+/** Boots the whole platform in this process, behind one origin. Resolves when every door answers. */
+export async function startPlatform(options: PlatformOptions): Promise<RunningPlatform> {
+  await provision(options.databaseUrl, options.secret, definitions.map(({ name }) => name));
+  if (!options.kafkaBrokers?.length) await provisionTransport(options.databaseUrl, options.secret);
+  const gateway = new Gateway();
+  const origin = `http://127.0.0.1:${await gateway.listen(options.port)}`;
+  const issuer = options.oidcIssuer ?? `${origin}/realms/${realm}`;
+  const services: Service[] = [];
+  const close = async (): Promise<void> => {
+    await gateway.close();
+    await Promise.all(services.map((service) => service.close()));
+  };
+  try {
+    if (!options.oidcIssuer) gateway.open([await issuerDoor(options, origin)]);
+    const settings = settingsOf(options, origin, issuer);
+    services.push(...await Promise.all(definitions.map((definition) => createService(definition, settings))));
+    gateway.open(services.map((service) => ({ prefix: service.basePath, handle: (request, response) => service.handle(request, response) })));
+    for (const service of services) await service.start();
+    return { origin, issuer, services, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
