@@ -51,6 +51,13 @@ const putRealm = (home: string, realmFile: string): string => {
 const answers = (address: string) => async (): Promise<boolean> =>
   (await fetch(`${address}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(2000) })).ok;
 
+/** `kc.sh` is a wrapper that waits: what serves is its Java child. Without /proc the wrapper's id has to do. */
+const servingPid = (wrapper: number | undefined): number | undefined => {
+  const file = `/proc/${wrapper}/task/${wrapper}/children`;
+  const child = existsSync(file) ? Number(readFileSync(file, 'utf8').trim().split(' ')[0]) : 0;
+  return child || wrapper;
+};
+
 /** Keycloak from Maven Central with the project's realm. It is ready when the realm's discovery document answers. */
 export async function startKeycloak({ dir, realmFile, port }: KeycloakOptions): Promise<Part> {
   await needJava('Keycloak');
@@ -73,7 +80,7 @@ export async function startKeycloak({ dir, realmFile, port }: KeycloakOptions): 
   await start();
   return {
     name: 'Keycloak 26.7', how: 'recipe', address, env: { OIDC_ISSUER: address }, stop,
-    get pid() { return child && !isOver(child) ? child.pid : undefined; },
+    get pid() { return child && !isOver(child) ? servingPid(child.pid) : undefined; },
     restart: async () => { await stop(); await start(); },
   };
 }
