@@ -1,9 +1,8 @@
 import type { Account, RealmClient } from '@tinhso/auth';
-import { serviceAccountName, subjectOf } from '@tinhso/auth';
+import { apiAudience, serviceAccountName, subjectOf } from '@tinhso/auth';
 
 /** One resource server: the platform's APIs. oidc-provider wants a URI for it; the token says `tinhso-api` as Keycloak's does. */
 export const apiResource = 'urn:tinhso:api';
-export const apiAudience = 'tinhso-api';
 
 /** What every token of a person says about the person. */
 export const profileClaims = (account: Account): Record<string, unknown> => ({

@@ -1,8 +1,9 @@
 import { createPublicKey } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { apiAudience } from '@tinhso/auth';
 import type { Account } from '@tinhso/auth';
 import { jwtVerify } from 'jose';
-import { apiAudience, profileClaims } from './claims.js';
+import { profileClaims } from './claims.js';
 import type { IssuerSecrets } from './issuer-secrets.js';
 
 /** Userinfo for the very access tokens that the APIs take, as on Keycloak; the library refuses those that have an audience. */
