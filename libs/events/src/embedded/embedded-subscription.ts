@@ -29,6 +29,9 @@ export class EmbeddedSubscription implements Subscription {
   private readonly deaf: (() => void)[];
   private readonly running: Promise<void>;
   private leasedUntil = 0;
+  private joined: () => void = () => undefined;
+  /** Resolves after the first attempt to join. */
+  readonly ready = new Promise<void>((resolve) => { this.joined = resolve; });
   private stopped = false;
 
   constructor(readonly options: SubscribeOptions, private readonly deps: SubscriptionDeps) {
@@ -69,6 +72,7 @@ export class EmbeddedSubscription implements Subscription {
         waitMs = Math.min(waitMs, 500);
         this.deps.report({ kind: 'group-failed', error, fields: { group: this.options.group } });
       }
+      this.joined();
       await this.bell.wait(waitMs);
     }
   }

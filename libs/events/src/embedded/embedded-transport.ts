@@ -26,6 +26,7 @@ export class EmbeddedTransport implements EventTransport {
   private appending: Promise<unknown> = Promise.resolve();
   private poll?: NodeJS.Timeout;
   private polling = false;
+  private stopping?: Promise<void>;
 
   constructor(private readonly pool: Pool, private readonly options: EmbeddedOptions = {}) {
     this.log = new EmbeddedLog(pool);
@@ -54,6 +55,7 @@ export class EmbeddedTransport implements EventTransport {
     });
     this.subscriptions.add(subscription);
     this.poll ??= setInterval(() => void this.lookAtHeads(), this.options.pollMs ?? 250);
+    await subscription.ready;
     return { stop: () => this.unsubscribe(subscription) };
   }
 
@@ -69,7 +71,11 @@ export class EmbeddedTransport implements EventTransport {
     return GroupTable.lag(this.pool, group);
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    return (this.stopping ??= this.end());
+  }
+
+  private async end(): Promise<void> {
     clearInterval(this.poll);
     await Promise.all([...this.subscriptions].map((subscription) => this.unsubscribe(subscription)));
     await this.appending;

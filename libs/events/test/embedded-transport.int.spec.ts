@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually, testDatabase } from '@tinhso/testing';
+import type { TestDatabase } from '@tinhso/testing';
+import pg from 'pg';
+import { EmbeddedTransport, openTransport, provisionTransport, transportUrl } from '../src/index.js';
+import type { EventTransport, ReceivedMessage } from '../src/index.js';
+import { message, numberOf, transportContract } from './transport.contract-suite.js';
+
+let database: TestDatabase;
+let url: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await provisionTransport(database.adminUrl, database.secret);
+  await provisionTransport(database.adminUrl, database.secret);
+  url = transportUrl(database.adminUrl, database.secret);
+}, 90_000);
+
+afterAll(() => database.drop());
+
+transportContract('embedded', () => openTransport({ kind: 'embedded', url, leaseMs: 1_500, pollMs: 100 }));
+
+describe('embedded transport', () => {
+  const opened: EventTransport[] = [];
+  const open = (): EventTransport => {
+    const transport = openTransport({ kind: 'embedded', url, leaseMs: 1_000, pollMs: 100 });
+    opened.push(transport);
+    return transport;
+  };
+
+  afterAll(async () => { await Promise.all(opened.map((transport) => transport.stop())); });
+
+  it('keeps positions dense and every key in order with many publishers at once', async () => {
+    const topic = 'dense.test.events';
+    const publishers = Array.from({ length: 6 }, open);
+    await publishers[0]?.ensureTopics([topic], 4);
+    await Promise.all(publishers.map(async (publisher, p) => {
+      for (let n = 0; n < 40; n += 1) {
+        await publisher.publish(Array.from({ length: 5 }, (_, k) => message(topic, `p${p}-k${k}`, n)));
+      }
+    }));
+    const last = new Map<string, number>();
+    for (let part = 0; part < 4; part += 1) {
+      const all = await (publishers[0] as EventTransport).read(topic, part, 0, 5_000);
+      expect(all.map((one) => one.position)).toEqual(all.map((_, index) => index));
+      for (const one of all) {
+        expect(numberOf(one)).toBe((last.get(one.key) ?? -1) + 1);
+        last.set(one.key, numberOf(one));
+      }
+    }
+    expect([...last.values()]).toEqual(Array.from({ length: 30 }, () => 39));
+  });
+
+  it('takes over from a member that died, and the dead one can no longer acknowledge', async () => {
+    const topic = 'takeover.test.events';
+    const seen: ReceivedMessage[] = [];
+    const pool = new pg.Pool({ connectionString: url });
+    const zombie = new EmbeddedTransport(pool, { leaseMs: 1_000 });
+    await zombie.ensureTopics([topic], 4);
+    await zombie.publish(Array.from({ length: 10 }, (_, n) => message(topic, 'a', n)));
+    let thaw: () => void = () => undefined;
+    let taken: ReceivedMessage | undefined;
+    const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<unknown>;
+    let frozen = false;
+    // A frozen process: the batch stands still and no heartbeat leaves.
+    pool.query = ((...args: unknown[]) => frozen ? new Promise((resolve) => setTimeout(resolve, 200)).then(() => Promise.reject(new Error('frozen'))) : query(...args)) as typeof pool.query;
+    await zombie.subscribe({ group: 'takeover', topics: [topic], onBatch: async (batch, control) => {
+      taken = batch.messages[4];
+      frozen = true;
+      await new Promise<void>((resolve) => { thaw = resolve; });
+      frozen = false;
+      control.acknowledge((taken as ReceivedMessage).position);
+    } });
+    await eventually(() => taken);
+    await open().subscribe({ group: 'takeover', topics: [topic], onBatch: (batch, control) => {
+      if (seen.length > 0) return Promise.resolve();
+      seen.push(...batch.messages);
+      control.acknowledge((batch.messages[0] as ReceivedMessage).position);
+      return Promise.resolve();
+    } });
+    await eventually(() => seen.length === 10, { within: 10_000 });
+    thaw();
+    await zombie.stop();
+    const { rows } = await query('select sum(committed)::int as committed from transport.ownership where group_name = $1', ['takeover']) as { rows: { committed: number }[] };
+    expect(rows[0]?.committed).toBe(1);
+    await pool.end();
+  });
+});

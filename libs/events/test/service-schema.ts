@@ -1,0 +1,37 @@
+import { EventTables1764000000001, provisionTransport, transportUrl } from '../src/index.js';
+import type { OutgoingEvent } from '../src/index.js';
+import { newId } from '@tinhso/kernel';
+import { migrate, PlatformTables1764000000000, provision, serviceDatabase } from '@tinhso/persistence';
+import { testDatabase } from '@tinhso/testing';
+import pg from 'pg';
+
+export interface ServiceSchema {
+  readonly pool: pg.Pool;
+  readonly transportUrl: string;
+  drop(): Promise<void>;
+}
+
+const effects = `
+  create table aggregate (id text primary key, version int not null);
+  create table effect (event_id text not null, subject text not null, sequence int not null, at bigint generated always as identity)`;
+
+/** A service's own schema with the event tables, an aggregate to change and a table of effects, and the embedded transport. */
+export async function serviceSchema(): Promise<ServiceSchema> {
+  const { adminUrl, secret, drop } = await testDatabase();
+  await provision(adminUrl, secret, ['events-test']);
+  await provisionTransport(adminUrl, secret);
+  const database = serviceDatabase(adminUrl, secret, 'events-test');
+  await migrate({ database, migrations: [PlatformTables1764000000000, EventTables1764000000001] });
+  const migrator = new pg.Client({ connectionString: database.migratorUrl, options: `-c search_path=${database.schema}` });
+  await migrator.connect();
+  await migrator.query(effects);
+  await migrator.end();
+  const pool = new pg.Pool({ connectionString: database.appUrl, options: `-c search_path=${database.schema}`, max: 20 });
+  pool.on('error', () => undefined);
+  return { pool, transportUrl: transportUrl(adminUrl, secret), drop: async () => { await pool.end(); await drop(); } };
+}
+
+export const anEvent = (subject: string, sequence: number, over: Partial<OutgoingEvent> = {}): OutgoingEvent => ({
+  id: newId(), type: 'dossier.submitted.v1', subject, sequence, aggregateVersion: sequence, topic: 'events-test.dossier.events',
+  data: { sequence, note: 'Hồ sơ' }, time: '2026-11-23T09:00:00+07:00', ...over,
+});
