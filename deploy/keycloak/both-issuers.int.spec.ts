@@ -50,7 +50,8 @@ const sorted = (value: unknown): unknown => (Array.isArray(value) ? [...(value a
 function comparable(token: string): Record<string, unknown> {
   const claims = decodeJwt(token);
   const roles = { roles: sorted((claims['realm_access'] as { roles: string[] }).roles) };
-  return Object.fromEntries(Object.entries({ ...claims, realm_access: roles }).filter(([name]) => !own.has(name)));
+  const scope = sorted(String(claims['scope']).split(' '));
+  return Object.fromEntries(Object.entries({ ...claims, scope, realm_access: roles }).filter(([name]) => !own.has(name)));
 }
 
 const person = (username: string) => ({ grant_type: 'password', client_id: 'tinhso-cli', username, password: 'tinhso-demo', scope: 'openid' });

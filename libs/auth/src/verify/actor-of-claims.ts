@@ -44,7 +44,7 @@ export function actorOfClaims(claims: JWTPayload): Actor {
   const identity = identityOf(claims);
   return {
     id: claims.sub as string, username, displayName: text(claims, 'name') ?? username, roles: rolesOf(claims),
-    scopes: (text(claims, 'scope') ?? '').split(' ').filter(Boolean), placements: [],
+    scopes: (text(claims, 'scope') ?? '').split(' ').filter(Boolean).sort(), placements: [],
     clientId: text(claims, 'azp') ?? 'unknown', ...(identity ? { identity } : {}),
   };
 }
