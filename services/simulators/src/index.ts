@@ -1,0 +1,1 @@
+export { createSimulators, type Simulators, type SimulatorOptions, type SimulatorSecrets } from './simulators.js';
