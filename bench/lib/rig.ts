@@ -1,0 +1,52 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgres } from '../../deploy/local/postgres.ts';
+import type { Part } from '../../deploy/local/part.ts';
+
+export const root = new URL('../../', import.meta.url).pathname;
+
+const freePort = (): Promise<number> => new Promise((resolve) => {
+  const server = createServer().listen(0, '127.0.0.1', () => {
+    const { port } = server.address() as { port: number };
+    server.close(() => resolve(port));
+  });
+});
+
+export interface Server {
+  readonly origin: string;
+  readonly child: ChildProcess;
+}
+
+/** PostgreSQL with fsync on, and the servers that are compared, each in a process of its own. */
+export class Rig {
+  private readonly children: ChildProcess[] = [];
+  private readonly folder = mkdtempSync(join(tmpdir(), 'tinhso-bench-'));
+  private postgres?: Part;
+
+  async database(): Promise<string> {
+    this.postgres = await startPostgres({ dir: join(this.folder, 'postgres'), settings: { max_connections: 200, shared_buffers: '512MB' } });
+    return this.postgres.address;
+  }
+
+  async serve(script: string, environment: Record<string, string> = {}): Promise<Server> {
+    const port = await freePort();
+    const child = fork(join(root, script), [], {
+      env: { ...process.env, ...environment, PORT: String(port), DATA_DIR: join(this.folder, 'data') }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    this.children.push(child);
+    await new Promise<void>((resolve, reject) => {
+      child.once('message', () => resolve());
+      child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)));
+    });
+    return { origin: `http://127.0.0.1:${port}`, child };
+  }
+
+  async close(): Promise<void> {
+    for (const child of this.children) child.kill('SIGKILL');
+    await this.postgres?.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
