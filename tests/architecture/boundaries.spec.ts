@@ -17,13 +17,14 @@ const sevenParameters = 'abcdefg'.split('').map((name) => `readonly ${name}: str
 const bad: readonly Bad[] = [
   { why: 'service imports service', file: 'services/payments/src/bad-service.ts', text: imports('@tinhso/directory'), rule: nx, says: /type:service/ },
   { why: 'service imports the portal', file: 'services/directory/src/bad-portal.ts', text: imports('@tinhso/portal'), rule: nx, says: /type:service/ },
-  { why: 'portal imports service', file: 'services/portal/src/bad-web.ts', text: imports('@tinhso/payments'), rule: nx, says: /type:web/ },
+  { why: 'portal imports service', file: 'services/portal/src/bad-web.ts', text: imports('@tinhso/notifications'), rule: nx, says: /type:web/ },
   { why: 'issuer imports service', file: 'services/embedded-issuer/src/bad-issuer.ts', text: imports('@tinhso/payments'), rule: nx, says: /type:issuer/ },
   { why: 'lib imports service', file: 'libs/events/src/bad-lib.ts', text: imports('@tinhso/payments'), rule: nx, says: /type:lib/ },
   { why: 'pure lib imports node lib', file: 'libs/kernel/src/bad-pure.ts', text: imports('@tinhso/persistence'), rule: nx, says: /runtime:pure/ },
   { why: 'simulator imports lib', file: 'services/simulators/src/bad-lib.ts', text: imports('@tinhso/vietnam'), rule: nx, says: /type:simulator/ },
   { why: 'simulator imports service', file: 'services/simulators/src/bad-service.ts', text: imports('@tinhso/payments'), rule: nx, says: /type:simulator/ },
   { why: 'relative import across projects', file: 'services/notifications/src/bad-relative.ts', text: imports('../../../libs/kernel/src/index.js'), rule: nx, says: /relative/ },
+  { why: 'projects in a circle', file: 'libs/files/src/bad-circle.ts', text: imports('@tinhso/documents'), rule: nx, says: /Circular/ },
   { why: '301 lines', file: 'libs/kernel/src/bad-long.ts', text: `export const long = 1;\n${'// line\n'.repeat(300)}`, rule: 'max-lines' },
   { why: '301 lines of migration', file: 'services/payments/migrations/1-bad-long.ts', text: `export const long = 1;\n${'// line\n'.repeat(300)}`, rule: 'max-lines' },
   { why: 'function of 41 lines', file: 'libs/kernel/src/bad-function.ts', text: decide(39), rule: 'max-lines-per-function' },
@@ -41,6 +42,7 @@ const bad: readonly Bad[] = [
 ];
 
 const good: readonly { file: string; text: string }[] = [
+  { file: 'libs/documents/src/half-circle.ts', text: 'export const load = async (): Promise<unknown> => import(\'@tinhso/files\');\n' },
   { file: 'services/all-in-one/src/good-composition.ts', text: imports('@tinhso/payments') },
   { file: 'services/payments/src/good-lib.ts', text: imports('@tinhso/kernel') },
   { file: 'libs/calendar/src/good-pure.ts', text: imports('@tinhso/kernel') },
@@ -67,6 +69,6 @@ describe('ESLint with the Nx boundaries', () => {
     afterAll(() => scratch?.remove());
 
     it.each(bad)('bites: $why', (one) => expect(unnoticed([one], found)).toEqual([]));
-    it.each(good)('lets $file through', ({ file }) => expect(listed(found.filter((one) => one.file === file))).toEqual([]));
+    it.each(good)('lets $file through', ({ file }) => expect(listed(found.filter((one) => one.file === file && !/Circular/.test(one.detail)))).toEqual([]));
   });
 });
