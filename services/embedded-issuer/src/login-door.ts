@@ -49,7 +49,7 @@ export class LoginDoor {
   }
 
   private show(response: ServerResponse, path: string, language: Language, refused?: { username: string }): void {
-    const demoAccounts = this.demoLogins ? this.accounts : [];
+    const demoAccounts = this.demoLogins ? [...this.accounts.filter((account) => !account.description), ...this.accounts.filter((account) => account.description)] : [];
     response.writeHead(refused ? 422 : 200, pageHeaders).end(loginPage({ language, basePath: this.basePath, action: path, demoAccounts, ...(refused ? { refused } : {}) }));
   }
 }

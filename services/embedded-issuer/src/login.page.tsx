@@ -13,6 +13,8 @@ export interface LoginPageProps {
   readonly refused?: { readonly username: string };
 }
 
+const whatFor = (account: Account, text: Texts): string => account.description ?? (account.roles.includes('business') ? text.business : text.citizen);
+
 const DemoAccounts = ({ accounts, action, text }: { accounts: readonly Account[]; action: string; text: Texts }) => (
   <section class="demo" aria-labelledby="demo">
     <h2 id="demo">{text.demoTitle}</h2><p class="hint">{text.demoLead}</p>
@@ -20,7 +22,7 @@ const DemoAccounts = ({ accounts, action, text }: { accounts: readonly Account[]
       <li key={account.username}>
         <form method="post" action={action}>
           <input type="hidden" name="username" value={account.username} /><input type="hidden" name="password" value={account.password} />
-          <button class="person"><span class="hidden">{text.demoEnter} </span><strong>{account.name}</strong><span>{account.description ?? account.roles.join(', ')}</span></button>
+          <button class="person"><span class="hidden">{text.demoEnter} </span><strong>{account.name}</strong><span>{whatFor(account, text)}</span></button>
         </form>
         <p class="small"><code>{account.username}</code> · {text.demoPassword} <code>{account.password}</code></p>
       </li>
