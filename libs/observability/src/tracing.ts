@@ -16,7 +16,7 @@ export interface TracingOptions {
 }
 
 export interface Tracing {
-  /** Finished spans in the order of their start; always empty without the memory exporter. */
+  /** Finished spans, each after its parent, siblings by their start; always empty without the memory exporter. */
   spans(): ReadableSpan[];
   reset(): void;
   flush(): Promise<void>;
@@ -26,6 +26,16 @@ export interface Tracing {
 const none: Tracing = { spans: () => [], reset: () => undefined, flush: async () => undefined, stop: async () => undefined };
 
 const startedAt = ({ startTime: [seconds, nanoseconds] }: ReadableSpan): number => seconds * 1e9 + nanoseconds;
+
+/** By tree, because clocks of two spans may differ by a millisecond and put a child before its parent. */
+const inOrder = (finished: readonly ReadableSpan[]): ReadableSpan[] => {
+  const sorted = [...finished].sort((a, b) => startedAt(a) - startedAt(b));
+  const ids = new Set(sorted.map((span) => span.spanContext().spanId));
+  const below = (parent: string | undefined): ReadableSpan[] =>
+    sorted.filter(({ parentSpanContext: above }) => (above && ids.has(above.spanId) ? above.spanId : undefined) === parent)
+      .flatMap((span) => [span, ...below(span.spanContext().spanId)]);
+  return below(undefined);
+};
 
 const shareOf = (options: TracingOptions, exported: boolean): number => {
   const asked = options.ratio ?? Number(process.env['OTEL_TRACES_SAMPLER_ARG'] || Number.NaN);
@@ -52,7 +62,7 @@ export function startTracing(options: TracingOptions): Tracing {
   });
   provider.register({ propagator: new W3CTraceContextPropagator() });
   return {
-    spans: () => [...(memory?.getFinishedSpans() ?? [])].sort((a, b) => startedAt(a) - startedAt(b)),
+    spans: () => inOrder(memory?.getFinishedSpans() ?? []),
     reset: () => memory?.reset(),
     flush: () => provider.forceFlush(),
     stop: async () => { await provider.shutdown(); trace.disable(); },
