@@ -10,7 +10,7 @@ import { assertAllRoutesGuarded, AuthGuard, bearerActors } from '@tinhso/auth';
 import type { PermissionTable } from '@tinhso/auth';
 import type { ConsumerDefinition } from '@tinhso/events';
 import type { ErrorCatalogue } from '@tinhso/kernel';
-import { logger } from '@tinhso/observability';
+import { logger, observeRequests } from '@tinhso/observability';
 import { ErrorTexts } from './error-texts.js';
 import { HealthController } from './health.controller.js';
 import { IdempotencyInterceptor } from './idempotency.js';
@@ -30,7 +30,7 @@ export interface ServiceDefinition {
   readonly migrations: readonly (new () => MigrationInterface)[];
   /** Topics that the service publishes to. */
   readonly publishes: readonly string[];
-  readonly module: (platform: Platform) => DynamicModule;
+  readonly module: (platform: Platform) => DynamicModule | Promise<DynamicModule>;
   readonly consumers?: (platform: Platform) => readonly ConsumerDefinition[];
 }
 
@@ -52,7 +52,7 @@ class ServiceRoot {}
 const adapter = (): FastifyAdapter => new FastifyAdapter({ bodyLimit: 1_048_576, routerOptions: { maxParamLength: 200 }, forceCloseConnections: true });
 
 async function createApp(definition: ServiceDefinition, opened: OpenedPlatform): Promise<NestFastifyApplication> {
-  const root: DynamicModule = { module: ServiceRoot, imports: [definition.module(opened.platform)], controllers: [HealthController], providers: [{ provide: 'READINESS', useValue: opened.readiness }] };
+  const root: DynamicModule = { module: ServiceRoot, imports: [await definition.module(opened.platform)], controllers: [HealthController], providers: [{ provide: 'READINESS', useValue: opened.readiness }] };
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter(), { logger: ['error', 'warn'], abortOnError: false });
   const texts = new ErrorTexts(definition.errors);
   const basePath = `api/${definition.name}`;
@@ -67,6 +67,7 @@ async function createApp(definition: ServiceDefinition, opened: OpenedPlatform):
   }));
   assertAllRoutesGuarded(app, definition.permissions);
   const fastify = app.getHttpAdapter().getInstance();
+  observeRequests(fastify, { service: definition.name });
   fastify.addHook('onSend', async (_request, reply) => { if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store'); });
   registerOpenApi(app, definition, `/${basePath}/openapi.json`);
   await app.init();

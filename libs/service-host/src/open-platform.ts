@@ -2,8 +2,10 @@ import { AuditTables1764000000002, Looks, Sealer } from '@tinhso/audit';
 import { createTokenVerifier, DirectoryPlacements, Policy, ServiceTokens } from '@tinhso/auth';
 import type { TokenVerifier } from '@tinhso/auth';
 import { ConsumerRunner, envelopeSettings, EventTables1764000000001, openTransport, Relay, transportUrl } from '@tinhso/events';
-import type { ConsumerDefinition } from '@tinhso/events';
+import type { ConsumerDefinition, Report } from '@tinhso/events';
 import { createDataSource, Cursors, migrate, PgTransactionRunner, PlatformTables1764000000000, poolOf, serviceDatabase } from '@tinhso/persistence';
+import { eventTracing, logger } from '@tinhso/observability';
+import type { LogFields } from '@tinhso/observability';
 import { Access } from './access.js';
 import type { ServiceDefinition } from './create-service.js';
 import type { Readiness } from './health.controller.js';
@@ -18,6 +20,8 @@ export interface OpenedPlatform {
   stopWork(): Promise<void>;
   close(): Promise<void>;
 }
+
+const reportEvents = (service: string): Report => ({ kind, error, fields }) => logger.warn({ service, code: kind, error, ...(fields as LogFields) }, 'event work reported a problem');
 
 const identity = (name: string, settings: ServiceSettings) => {
   const tokens = new ServiceTokens({ issuerUrl: settings.oidcIssuer, clientId: `svc-${name}`, secret: settings.serviceClientSecret(name) });
@@ -36,11 +40,11 @@ export async function openPlatform(definition: ServiceDefinition, settings: Serv
     ? { kind: 'kafka', brokers: settings.kafkaBrokers, clientId: definition.name }
     : { kind: 'embedded', url: transportUrl(settings.databaseUrl, settings.secret) });
   await transport.ensureTopics(definition.publishes);
-  const relay = new Relay({ pool, transport, envelope: envelopeSettings(definition.name) });
+  const relay = new Relay({ pool, transport, envelope: envelopeSettings(definition.name), tracing: eventTracing, report: reportEvents(definition.name) });
   const transactions = new PgTransactionRunner(pool, () => relay.hint());
   const looks = new Looks(pool);
-  const sealer = new Sealer({ pool });
-  const runner = new ConsumerRunner({ transport, pool, transactions });
+  const sealer = new Sealer(pool);
+  const runner = new ConsumerRunner({ transport, pool, transactions, tracing: eventTracing, report: reportEvents(definition.name) });
   const policy = new Policy(definition.permissions);
   const { tokens, verifier } = identity(definition.name, settings);
   const platform: Platform = {
@@ -50,7 +54,7 @@ export async function openPlatform(definition: ServiceDefinition, settings: Serv
   return {
     platform, verifier,
     readiness: () => pool().query('select 1').then(() => true, () => false),
-    start: async (consumers) => { relay.start(); sealer.start(); await runner.start(consumers); },
+    start: async (consumers) => { relay.start(); sealer.start(); await transport.ensureTopics(consumers.flatMap((consumer) => consumer.topics)); await runner.start(consumers); },
     stopWork: async () => { await runner.stop(); await relay.stop(); await sealer.stop(); },
     close: async () => { await transport.stop(); await dataSource.destroy(); },
   };

@@ -20,10 +20,10 @@ import { dossierLists } from './public-services.tokens.js';
 /** The composition root: the only file that names concrete adapters. */
 @Module({})
 export class PublicServicesModule {
-  static on(platform: Platform): DynamicModule {
+  static async on(platform: Platform): Promise<DynamicModule> {
     const { transactions, access, clock, pool, cursors, settings } = platform;
     const dossiers = new PgDossiersRepository();
-    const procedures = PackProcedures.read(settings.provincePack);
+    const procedures = await PackProcedures.read(settings.provincePack);
     const lists = new PgDossierLists(pool, cursors);
     return {
       module: PublicServicesModule,

@@ -1,0 +1,63 @@
+import { compileCalendar, dueDate } from '@tinhso/calendar';
+import type { WorkingCalendar } from '@tinhso/calendar';
+import { compileForm, loadPack, pinnedProcedure, procedureInForce, searchDocument, searchProcedures } from '@tinhso/definitions';
+import type { CompiledForm, Procedure, ProvincePack, SearchQuery } from '@tinhso/definitions';
+import type { DueDate, FilingRules, ProcedureCatalogue } from '../../ports/procedure-catalogue.js';
+import { filingRules } from './filing-rules.js';
+import { folderReader } from './pack-reader.js';
+
+const dayOf = (at: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(at);
+
+/** The procedures of the province pack, checked as a whole and compiled once. */
+export class PackProcedures implements ProcedureCatalogue {
+  private readonly forms = new Map<Procedure, CompiledForm>();
+  private readonly calendars = new Map<string, WorkingCalendar>();
+
+  private constructor(readonly pack: ProvincePack) {}
+
+  /** Throws one error with every fault of the pack. */
+  static async read(folder: string): Promise<PackProcedures> {
+    return new PackProcedures(await loadPack(folderReader(folder)));
+  }
+
+  current(code: string, at: Date): FilingRules | undefined {
+    const day = dayOf(at);
+    const procedure = procedureInForce(this.pack.procedures, code, day);
+    return procedure && filingRules(this.pack, procedure, this.form(procedure), day);
+  }
+
+  dueDate(code: string, version: number, agencyCode: string, acceptedAt: Date): DueDate {
+    const procedure = pinnedProcedure(this.pack.procedures, code, version);
+    if (!procedure) throw new Error(`the pack has lost ${code} v${version}, which dossiers have pinned`);
+    const { due, provisional } = dueDate(acceptedAt, procedure.timeLimit, this.calendarOf(agencyCode));
+    return { at: due, provisional };
+  }
+
+  inForce(code: string, at: Date): Procedure | undefined {
+    return procedureInForce(this.pack.procedures, code, dayOf(at));
+  }
+
+  pinned(code: string, version: number): Procedure | undefined {
+    return pinnedProcedure(this.pack.procedures, code, version);
+  }
+
+  /** Best first; only versions in force. */
+  search(query: SearchQuery, at: Date): readonly Procedure[] {
+    const inForce = [...new Set(this.pack.procedures.map(({ code }) => code))].flatMap((code) => this.inForce(code, at) ?? []);
+    return searchProcedures(inForce.map(searchDocument), query).flatMap(({ code }) => inForce.find((one) => one.code === code) ?? []);
+  }
+
+  private form(procedure: Procedure): CompiledForm {
+    const known = this.forms.get(procedure) ?? compileForm(procedure);
+    this.forms.set(procedure, known);
+    return known;
+  }
+
+  private calendarOf(agencyCode: string): WorkingCalendar {
+    const definition = this.pack.calendars.find(({ code }) => code === this.pack.province.calendar);
+    if (!definition) throw new Error(`the pack has no calendar ${this.pack.province.calendar}`);
+    const known = this.calendars.get(agencyCode) ?? compileCalendar(definition, agencyCode);
+    this.calendars.set(agencyCode, known);
+    return known;
+  }
+}
