@@ -32,8 +32,9 @@ export class Exchange {
 
   /** The JSON body when it is an object; undefined for anything else. */
   async object(): Promise<Record<string, unknown> | undefined> {
+    const text = await this.body();
     try {
-      const value: unknown = JSON.parse(await this.body());
+      const value: unknown = JSON.parse(text);
       return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Record<string, unknown> : undefined;
     } catch {
       return undefined;

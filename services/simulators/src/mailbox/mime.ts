@@ -25,7 +25,7 @@ function split(source: string): Entity {
   return { headers, body: end ? source.slice(end.index + end[0].length) : '' };
 }
 
-const quotedPrintable = (text: string): string => text.replace(/[ \t]*=\r?\n/g, '')
+const quotedPrintable = (text: string): string => text.replace(/=[ \t]*\r?\n/g, '')
   .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 function decode(bytes: string, charset: string): string {

@@ -35,7 +35,7 @@ export function applyFaults(faults: PortalFaults, wish: Readonly<Record<string, 
 export async function misbehave(faults: PortalFaults, exchange: Exchange): Promise<boolean> {
   if (faults.slow > 0) await wait(faults.slow, undefined, { ref: false });
   if (faults.down === 'reset') {
-    exchange.req.destroy();
+    exchange.req.socket.destroy();
     return true;
   }
   if (faults.down) {
@@ -52,6 +52,6 @@ export async function misbehave(faults: PortalFaults, exchange: Exchange): Promi
 export function dropsAnswer(faults: PortalFaults, exchange: Exchange): boolean {
   if (faults.dropAnswers <= 0) return false;
   faults.dropAnswers -= 1;
-  exchange.req.destroy();
+  exchange.req.socket.destroy();
   return true;
 }
