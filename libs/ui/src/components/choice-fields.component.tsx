@@ -34,6 +34,21 @@ export const CheckboxField = (props: ChoiceProps<readonly string[]>) => (
   <Grouped {...props}><Choices name={props.name} options={props.options} kind="checkbox" chosen={props.value ?? []} /></Grouped>
 );
 
+/** One box to tick: a declaration, a confirmation. */
+export const ConfirmField = (props: FieldProps<boolean>) => {
+  const { t } = useView();
+  const { name, label, hint, error, value } = props;
+  return (
+    <div class={error ? 'field wrong' : 'field'}>
+      {error ? <p class="message" id={`${name}-error`}><span class="hidden">{t('form.error')}: </span>{error}</p> : null}
+      <label class="choice">
+        <input type="checkbox" id={name} name={name} value="true" checked={value === true} aria-invalid={error ? true : undefined} aria-describedby={describedBy(name, { error })} />
+        <span>{label}{hint ? <span class="hint">{hint}</span> : null}</span>
+      </label>
+    </div>
+  );
+};
+
 export const SelectField = (props: ChoiceProps<string>) => {
   const { t } = useView();
   return (

@@ -28,13 +28,14 @@ export interface AnswerGroup {
 }
 
 /** All answers before they are sent, each with a way back to its question. */
-export const CheckAnswers = ({ groups }: { groups: readonly AnswerGroup[] }) => {
+export const CheckAnswers = ({ groups, level = 2 }: { groups: readonly AnswerGroup[]; level?: 2 | 3 }) => {
   const { t } = useView();
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <>
       {groups.map((group) => (
         <section key={group.title}>
-          <h2>{group.title}</h2>
+          <Heading>{group.title}</Heading>
           <Facts facts={group.answers.map(({ question, answer, changeHref }) => ({
             term: question, value: answer || <span class="quiet">{t('form.not-answered')}</span>,
             ...(changeHref ? { action: { href: changeHref, label: t('form.change'), about: question } } : {}),

@@ -1,0 +1,23 @@
+import { Actions, BackLink, Button, ErrorSummary, inLanguage, Page, SelectField, useView } from '@tinhso/ui';
+import type { Application } from './application.js';
+import { SavedLine, StepLine } from './question.page.js';
+
+/** Asks for the office, where neither the procedure nor an answer tells it. */
+export const AgencyPage = ({ application, wrong }: { application: Application; wrong?: boolean }) => {
+  const { t, lang } = useView();
+  const error = wrong ? t('apply.agency-error') : undefined;
+  const options = application.agencies.map(({ code, name }) => ({ value: code, label: inLanguage(name, lang) }));
+  return (
+    <Page title={t('apply.agency')} wrong={wrong}>
+      <BackLink href={application.before('agency')} />
+      <ErrorSummary errors={error ? [{ name: 'agency', message: error }] : []} />
+      <StepLine application={application} code="agency" />
+      <form method="post" novalidate>
+        <input type="hidden" name="revision" value={application.draft.revision} />
+        <SelectField name="agency" label={t('apply.agency')} hint={t('apply.agency-hint')} question options={options} value={application.draft.agencyCode} error={error} />
+        <Actions><Button>{t('form.continue')}</Button></Actions>
+      </form>
+      <SavedLine application={application} />
+    </Page>
+  );
+};

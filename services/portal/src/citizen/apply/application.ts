@@ -1,0 +1,91 @@
+import { fixedAnswers, prefilled, visiblePages } from '@tinhso/definitions';
+import type { Answers, CompiledForm, FormFault, FormPage } from '@tinhso/definitions';
+import type { Actor } from '@tinhso/kernel';
+import type { Agency, ProvinceUnits } from '../../api/province-units.js';
+import type { ProcedureDetail } from '../../api/public-services.js';
+import type { KnownProcedure } from '../procedures.js';
+import type { Draft } from './drafts.js';
+
+export interface Step {
+  readonly code: string;
+  readonly href: string;
+}
+
+/** One application as it stands: the form, the draft, and what follows from both. Changes nothing. */
+export class Application {
+  readonly procedure: ProcedureDetail;
+  readonly form: CompiledForm;
+  readonly answers: Answers;
+
+  constructor(known: KnownProcedure, readonly draft: Draft, private readonly actor: Actor, private readonly units: ProvinceUnits) {
+    this.procedure = known.procedure;
+    this.form = known.form;
+    this.answers = { ...this.known(prefilled), ...draft.answers, ...this.known(fixedAnswers) };
+  }
+
+  /** Pages with something to answer, under the answers so far. */
+  get pages(): readonly FormPage[] {
+    return visiblePages(this.form.pages, this.answers).filter(({ fields }) => fields.length > 0);
+  }
+
+  /** The office is asked for only when neither the procedure nor an answer tells it. */
+  get asksAgency(): boolean {
+    return this.procedure.form.communeField === undefined && this.agencies.length > 1;
+  }
+
+  get agencies(): readonly Agency[] {
+    return this.units.competent(this.procedure);
+  }
+
+  get agency(): Agency | undefined {
+    const { communeField } = this.procedure.form;
+    if (communeField !== undefined) return this.units.ofCommune(this.procedure, this.answers[communeField]);
+    return this.agencies.length === 1 ? this.agencies[0] : this.agencies.find(({ code }) => code === this.draft.agencyCode);
+  }
+
+  get steps(): readonly Step[] {
+    const base = `/apply/${this.procedure.code}`;
+    const asked = this.asksAgency ? [{ code: 'agency', href: `${base}/agency` }] : [];
+    return [...asked, ...this.pages.map(({ code }) => ({ code, href: `${base}/questions/${code}` })), { code: 'check', href: `${base}/check` }];
+  }
+
+  page(code: string): FormPage | undefined {
+    return this.pages.find((page) => page.code === code);
+  }
+
+  /** The first step that still needs something; the last one when all is answered. */
+  nextStep(today: string): Step {
+    if (this.asksAgency && !this.agency) return this.steps[0] as Step;
+    const wrong = this.draft.revision === 1 ? this.pages[0]?.code : this.faults(today)[0]?.page;
+    return this.steps.find(({ code }) => code === wrong) ?? (this.steps.at(-1) as Step);
+  }
+
+  /** The step after this one. */
+  after(code: string): Step {
+    const at = this.steps.findIndex((step) => step.code === code);
+    return this.steps[at + 1] ?? (this.steps.at(-1) as Step);
+  }
+
+  before(code: string): string {
+    const at = this.steps.findIndex((step) => step.code === code);
+    return at > 0 ? (this.steps[at - 1] as Step).href : `/apply/${this.procedure.code}`;
+  }
+
+  faults(today: string): readonly FormFault[] {
+    return this.form.validate(this.answers, today);
+  }
+
+  /** The same application with what was typed on one page; fixed answers stay what the account says. */
+  with(typed: Answers): Answers {
+    return { ...this.answers, ...typed, ...this.known(fixedAnswers) };
+  }
+
+  /** True of an answer that the account gives and the person cannot change. */
+  isKnown(field: string): boolean {
+    return this.known(fixedAnswers)[field] !== undefined;
+  }
+
+  private known(read: typeof prefilled): Answers {
+    return this.actor.identity ? read(this.form.pages, this.actor.identity) : {};
+  }
+}

@@ -1,0 +1,73 @@
+import { hasRole } from '@tinhso/kernel';
+import type { Clock } from '@tinhso/kernel';
+import type { Answers } from '@tinhso/definitions';
+import { localDate } from '@tinhso/ui';
+import type { ProvinceUnits } from '../../api/province-units.js';
+import type { Submitted } from '../../api/public-services.js';
+import type { PublicServices } from '../../api/public-services.client.js';
+import type { Visitor } from '../../web/request.js';
+import type { KnownProcedure, Procedures } from '../procedures.js';
+import { Application } from './application.js';
+import type { Draft, Drafts } from './drafts.js';
+
+/** Applications of a visitor: found, begun, saved and submitted. */
+export class Applications {
+  constructor(
+    private readonly api: PublicServices, private readonly procedures: Procedures, private readonly drafts: Drafts,
+    private readonly units: ProvinceUnits, private readonly clock: Clock,
+  ) {}
+
+  get today(): string {
+    return localDate(this.clock.now());
+  }
+
+  get communes(): ProvinceUnits['communes'] {
+    return this.units.communes;
+  }
+
+  procedure(code: string, visitor: Visitor): Promise<KnownProcedure> {
+    return this.procedures.get(code, visitor);
+  }
+
+  /** May this kind of account file it at all? The service asks again. */
+  mayFile({ procedure }: KnownProcedure, { actor }: Visitor): boolean {
+    return procedure.applicants.some((kind) => hasRole(actor, kind));
+  }
+
+  /** The draft under way or, right after submission, the one that became a dossier. */
+  async find(code: string, visitor: Visitor): Promise<Application | undefined> {
+    const [known, draft] = await Promise.all([this.procedures.get(code, visitor), this.drafts.find(visitor.actor.id, code)]);
+    return draft ? new Application(known, draft, visitor.actor, this.units) : undefined;
+  }
+
+  async begin(code: string, visitor: Visitor): Promise<Application> {
+    const known = await this.procedures.get(code, visitor);
+    return new Application(known, await this.drafts.begin(visitor.actor.id, code, ''), visitor.actor, this.units);
+  }
+
+  discard(code: string, visitor: Visitor): Promise<void> {
+    return this.drafts.discard(visitor.actor.id, code);
+  }
+
+  open(visitor: Visitor): Promise<readonly Draft[]> {
+    return this.drafts.open(visitor.actor.id);
+  }
+
+  /** undefined when the draft was changed elsewhere since it was shown at `revision`. */
+  async save(application: Application, revision: number, change: { answers?: Answers; agencyCode?: string }, visitor: Visitor): Promise<Application | undefined> {
+    const { draft, procedure, form } = application;
+    const content = { answers: change.answers ?? draft.answers, agencyCode: change.agencyCode ?? draft.agencyCode };
+    const saved = revision === draft.revision ? await this.drafts.save(draft, content) : undefined;
+    return saved && new Application({ procedure, form }, saved, visitor.actor, this.units);
+  }
+
+  /** Sends it once: the draft's id is the key, so a second click finds the dossier of the first. */
+  async submit(application: Application, visitor: Visitor): Promise<Pick<Submitted, 'id'>> {
+    const { draft, form, procedure, answers, agency } = application;
+    if (draft.dossierId) return { id: draft.dossierId };
+    const submission = { procedureCode: procedure.code, agencyCode: agency?.code ?? '', answers: form.prune(answers) };
+    const submitted = await this.api.submit(submission, `draft-${draft.id}`, visitor);
+    await this.drafts.submitted(draft, submitted.id);
+    return submitted;
+  }
+}

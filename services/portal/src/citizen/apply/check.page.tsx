@@ -1,0 +1,37 @@
+import { presentAnswers } from '@tinhso/definitions';
+import type { FormFault } from '@tinhso/definitions';
+import { Actions, BackLink, ButtonLink, CheckAnswers, ErrorSummary, inLanguage, Page, useView } from '@tinhso/ui';
+import type { AnswerGroup, Lang } from '@tinhso/ui';
+import type { Commune } from '../../api/province-units.js';
+import type { Application } from './application.js';
+
+/** The answers as groups with ways back to their pages; what the account says has none. */
+export function answerGroups(application: Application, communes: readonly Commune[], lang: Lang): AnswerGroup[] {
+  const communeName = (code: string): string | undefined => communes.find((commune) => commune.code === code)?.name[lang];
+  return presentAnswers(application.pages, application.answers, lang, communeName).map(({ code, title, rows }) => ({
+    title,
+    answers: rows.map(({ name, label, value }) => ({
+      question: label, answer: value, ...(application.isKnown(name) ? {} : { changeHref: `/apply/${application.procedure.code}/questions/${code}?from=check#${name}` }),
+    })),
+  }));
+}
+
+export const CheckPage = ({ application, faults, communes }: { application: Application; faults: readonly FormFault[]; communes: readonly Commune[] }) => {
+  const { t, lang } = useView();
+  const base = `/apply/${application.procedure.code}`;
+  const errors = faults.map(({ page, field, message }) => ({ name: field, message: inLanguage(message, lang), href: `${base}/questions/${page}?from=check#${field}` }));
+  const office: AnswerGroup[] = application.agency ? [{
+    title: t('apply.agency-step'),
+    answers: [{ question: t('dossier.agency'), answer: inLanguage(application.agency.name, lang), ...(application.asksAgency ? { changeHref: `${base}/agency` } : {}) }],
+  }] : [];
+  return (
+    <Page title={t('apply.check-title')} wrong={errors.length > 0}>
+      <BackLink href={application.before('check')} />
+      <ErrorSummary errors={errors} />
+      <p class="step">{inLanguage(application.procedure.name, lang)}</p>
+      <h1>{t('apply.check-title')}</h1>
+      <CheckAnswers groups={[...office, ...answerGroups(application, communes, lang)]} />
+      {errors.length > 0 ? <p>{t('apply.check-missing')}</p> : <Actions><ButtonLink href={`${base}/declaration`}>{t('apply.check-continue')}</ButtonLink></Actions>}
+    </Page>
+  );
+};

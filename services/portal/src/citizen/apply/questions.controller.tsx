@@ -1,0 +1,66 @@
+import { Body, Controller, Get, NotFoundException, Param, Post, Query } from '@nestjs/common';
+import { RequirePermission } from '@tinhso/auth';
+import { readPage } from '@tinhso/definitions';
+import type { Answers, FormPage } from '@tinhso/definitions';
+import { PageAnswer, Redirect } from '../../web/answer.js';
+import type { Answer } from '../../web/answer.js';
+import { CurrentVisitor } from '../../web/request.js';
+import type { Visitor } from '../../web/request.js';
+import type { Application } from './application.js';
+import { Applications } from './applications.js';
+import { ConflictPage } from './conflict.page.js';
+import { QuestionPage } from './question.page.js';
+
+type Posted = Readonly<Record<string, string | readonly string[] | undefined>>;
+const fromCheck = (from: unknown): 'check' | undefined => (from === 'check' ? 'check' : undefined);
+
+/** One question group per page; every step saves the draft. */
+@Controller('apply/:code/questions/:page')
+@RequirePermission('application:write')
+export class QuestionsController {
+  constructor(private readonly applications: Applications) {}
+
+  @Get()
+  async show(@Param() { code, page }: { code: string; page: string }, @Query('from') from: unknown, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
+    const application = await this.applications.find(code, visitor);
+    if (!application || application.draft.dossierId) return new Redirect(`/apply/${encodeURIComponent(code)}`);
+    return this.page(application, this.pageOf(application, page), application.answers, fromCheck(from));
+  }
+
+  @Post()
+  async answer(@Param() { code, page }: { code: string; page: string }, @Query('from') from: unknown, @Body() posted: Posted | undefined, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
+    const application = await this.applications.find(code, visitor);
+    if (!application || application.draft.dossierId) return new Redirect(`/apply/${encodeURIComponent(code)}`);
+    const asked = this.pageOf(application, page);
+    const answers = application.with(readPage(asked, posted ?? {}));
+    const faults = application.form.validatePage(page, answers, this.applications.today);
+    const later = posted?.['then'] === 'later';
+    if (faults.length > 0 && !later) return new PageAnswer(<QuestionPage application={application} page={asked} answers={answers} faults={faults} communes={this.applications.communes} from={fromCheck(from)} />, 422);
+    const kept = Object.fromEntries(Object.entries(answers).filter(([name]) => !faults.some(({ field }) => field === name)));
+    const saved = await this.applications.save(application, Number(posted?.['revision']), { answers: kept }, visitor);
+    if (!saved) return this.conflict(code, asked, posted ?? {}, answers, visitor);
+    if (later) return new Redirect('/my/dossiers');
+    return new Redirect(this.onward(saved, page, fromCheck(from)));
+  }
+
+  /** From check-your-answers one returns there, unless the change brought up new questions. */
+  private onward(application: Application, page: string, from: 'check' | undefined): string {
+    return (from ? application.nextStep(this.applications.today) : application.after(page)).href;
+  }
+
+  private async conflict(code: string, page: FormPage, posted: Posted, mine: Answers, visitor: Visitor): Promise<Answer> {
+    const now = await this.applications.find(code, visitor);
+    if (!now || now.draft.dossierId) return new Redirect(`/apply/${encodeURIComponent(code)}`);
+    return new PageAnswer(<ConflictPage application={now} page={page} posted={posted} mine={mine} />, 412);
+  }
+
+  private page(application: Application, page: FormPage, answers: Answers, from: 'check' | undefined): Answer {
+    return <QuestionPage application={application} page={page} answers={answers} faults={[]} communes={this.applications.communes} from={from} />;
+  }
+
+  private pageOf(application: Application, code: string): FormPage {
+    const page = application.page(code);
+    if (!page) throw new NotFoundException();
+    return page;
+  }
+}

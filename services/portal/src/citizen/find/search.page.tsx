@@ -1,0 +1,42 @@
+import { EmptyState, inLanguage, Page, Pagination, useView } from '@tinhso/ui';
+import { query } from '../../api/api-client.js';
+import type { PageOf, ProcedureSummary } from '../../api/public-services.js';
+import { SearchBox } from './search-box.component.js';
+
+export interface SearchRequest {
+  readonly q?: string;
+  readonly lifeEvent?: string;
+  readonly sector?: string;
+  readonly cursor?: string;
+}
+
+const Nothing = ({ q }: { q: string }) => {
+  const { t, province } = useView();
+  const title = q ? t('search.none', { q }) : t('search.all-none');
+  return <EmptyState title={title}><p>{t('search.none-text', { phone: province.contact.helpLine })}</p></EmptyState>;
+};
+
+const Result = ({ item }: { item: ProcedureSummary }) => {
+  const { lang, t } = useView();
+  return (
+    <li>
+      <a href={`/procedures/${item.code}`}>{inLanguage(item.name, lang)}</a>
+      {item.summary ? <p>{inLanguage(item.summary, lang)}</p> : null}
+      <p class="small quiet"><span class="num">{item.code}</span> · {inLanguage(item.sector.name, lang)} · {t(item.level === 'full' ? 'procedure.full' : 'procedure.partial')}</p>
+    </li>
+  );
+};
+
+export const SearchPage = ({ request, found }: { request: SearchRequest; found: PageOf<ProcedureSummary> }) => {
+  const { t } = useView();
+  const { cursor: _, ...search } = request;
+  const title = request.q ? t('search.title-for', { q: request.q }) : t('search.title');
+  return (
+    <Page title={title}>
+      <h1>{title}</h1>
+      <SearchBox q={request.q} />
+      {found.items.length === 0 ? <Nothing q={request.q ?? ''} /> : <ol class="results">{found.items.map((item) => <Result key={item.code} item={item} />)}</ol>}
+      <Pagination first={request.cursor ? `/procedures${query(search)}` : undefined} next={found.next ? `/procedures${query({ ...search, cursor: found.next })}` : undefined} />
+    </Page>
+  );
+};

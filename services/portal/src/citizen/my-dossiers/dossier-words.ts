@@ -1,0 +1,41 @@
+import { formatMoney, isTextKey } from '@tinhso/ui';
+import type { Lang, TimeLimit, TimelineStep, Translate } from '@tinhso/ui';
+import type { DossierSummary } from '../../api/public-services.js';
+
+/** A status in words; one that these pages do not know yet is shown as it came. */
+export function statusWords(business: string, t: Translate): string {
+  const key = `status.${business}`;
+  return isTextKey(key) ? t(key) : business;
+}
+
+export function feeWords({ financial, feeInAdvance }: Pick<DossierSummary, 'financial' | 'feeInAdvance'>, t: Translate, lang: Lang): string {
+  if (feeInAdvance === 0) return t('procedure.free');
+  const key = `payment.${financial}`;
+  return `${formatMoney(feeInAdvance, lang)} (${isTextKey(key) ? t(key).toLocaleLowerCase(lang) : financial})`;
+}
+
+const finished = new Set(['result-issued', 'result-delivered', 'completed', 'refused', 'withdrawn', 'lapsed', 'result-revoked']);
+const waiting = new Set(['supplement-requested']);
+
+/** The clock of a dossier, as the chip shows it. */
+export function limitOf({ business, dueCurrent }: Pick<DossierSummary, 'business' | 'dueCurrent'>): TimeLimit {
+  if (finished.has(business)) return { state: 'met' };
+  if (waiting.has(business)) return { state: 'paused' };
+  return dueCurrent ? { state: 'running', dueAt: dueCurrent } : { state: 'not-started' };
+}
+
+/** What happened, where it is and what comes next, for the person whose dossier it is. */
+export function citizenSteps({ business, submittedAt, acceptedAt }: Pick<DossierSummary, 'business' | 'submittedAt' | 'acceptedAt'>, t: Translate): TimelineStep[] {
+  const filed: TimelineStep = { title: t('step.submitted'), at: submittedAt, state: 'past' };
+  const ahead = (now: TimelineStep['state']): TimelineStep[] => [{ title: t('step.processing'), state: now }, { title: t('step.approved'), state: 'next' }, { title: t('step.result'), state: 'next' }];
+  if (business === 'refused' || business === 'withdrawn' || business === 'lapsed') return [filed, { title: t(`step.${business}`), state: 'now' }];
+  if (!acceptedAt) return [filed, { title: t('step.receiving'), state: 'now' }, ...ahead('next')];
+  const taken: TimelineStep = { title: t('step.accepted-past'), at: acceptedAt, state: 'past' };
+  if (finished.has(business)) return [filed, taken, { title: t('step.processing'), state: 'past' }, { title: t('step.approved'), state: 'past' }, { title: t('step.result'), state: 'now' }];
+  return [filed, taken, ...ahead('now')];
+}
+
+export function channelWords(channel: string, t: Translate): string {
+  const key = `channel.${channel}`;
+  return isTextKey(key) ? t(key) : channel;
+}

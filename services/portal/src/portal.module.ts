@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule, Provider } from '@nestjs/common';
+import { ProvinceUnits } from './api/province-units.js';
+import { PublicServices } from './api/public-services.client.js';
+import { ApplyController } from './citizen/apply/apply.controller.js';
+import { Applications } from './citizen/apply/applications.js';
+import { FinishController } from './citizen/apply/finish.controller.js';
+import { QuestionsController } from './citizen/apply/questions.controller.js';
+import { FindController } from './citizen/find/find.controller.js';
+import { DossierReader } from './citizen/my-dossiers/dossier-reader.js';
+import { MyDossiersController } from './citizen/my-dossiers/my-dossiers.controller.js';
+import { Procedures } from './citizen/procedures.js';
+import { DeskDossierController } from './officer/dossier/desk-dossier.controller.js';
+import { WorklistController } from './officer/worklist/worklist.controller.js';
+import type { PortalParts } from './portal.parts.js';
+import { HelpController } from './public/help.controller.js';
+import { LoginController } from './session/login.controller.js';
+import { SignIn } from './session/sign-in.js';
+import { AssetStore } from './web/asset-store.js';
+import { AssetsController } from './web/assets.controller.js';
+import { LanguageController } from './web/language.controller.js';
+
+/** The composition root: every page of the portal and what it is made of. */
+@Module({})
+export class PortalModule {
+  static with({ api, units, drafts, config }: PortalParts, signIn: SignIn, assets: AssetStore): DynamicModule {
+    const procedures = new Procedures(api, config.clock);
+    const value = (provide: unknown, useValue: unknown): Provider => ({ provide: provide as never, useValue });
+    return {
+      module: PortalModule,
+      controllers: [
+        AssetsController, LanguageController, LoginController, FindController, HelpController,
+        ApplyController, QuestionsController, FinishController, MyDossiersController, WorklistController, DeskDossierController,
+      ],
+      providers: [
+        value(PublicServices, api), value(ProvinceUnits, units), value(AssetStore, assets), value(SignIn, signIn), value(Procedures, procedures),
+        value(Applications, new Applications(api, procedures, drafts, units, config.clock)), value(DossierReader, new DossierReader(api, procedures, units)),
+      ],
+    };
+  }
+}

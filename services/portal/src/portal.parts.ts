@@ -1,0 +1,65 @@
+import { createTokenVerifier, Policy } from '@tinhso/auth';
+import type { TokenVerifier } from '@tinhso/auth';
+import { createDataSource, migrate, PlatformTables1764000000000, poolOf, serviceDatabase } from '@tinhso/persistence';
+import type { ProvinceBrand } from '@tinhso/ui';
+import { CreatePortal1764000002000 } from '../migrations/1764000002000-create-portal.js';
+import { ApiClient } from './api/api-client.js';
+import { readProvinceUnits } from './api/province-units.js';
+import type { ProvinceUnits } from './api/province-units.js';
+import { PublicServices } from './api/public-services.client.js';
+import type { Drafts } from './citizen/apply/drafts.js';
+import { PgDrafts } from './infrastructure/persistence/pg-drafts.repository.js';
+import { PgLoginAttempts } from './infrastructure/persistence/pg-login-attempts.repository.js';
+import { PgSessions } from './infrastructure/persistence/pg-sessions.repository.js';
+import type { PortalConfig } from './portal.config.js';
+import { portalPermissions } from './portal.permissions.js';
+import { OpenIdClient } from './session/oidc-client.js';
+import type { IdentityProvider } from './session/oidc-client.js';
+import { Seal } from './session/seal.js';
+import type { LoginAttempts, Sessions } from './session/session.js';
+import { readProvinceBrand } from './web/province-brand.js';
+
+/** Everything the portal is made of that a test may want to replace. */
+export interface PortalParts {
+  readonly config: PortalConfig;
+  readonly api: PublicServices;
+  readonly sessions: Sessions;
+  readonly attempts: LoginAttempts;
+  readonly drafts: Drafts;
+  readonly provider: IdentityProvider;
+  readonly verifier: TokenVerifier;
+  readonly policy: Policy;
+  readonly brand: ProvinceBrand;
+  readonly units: ProvinceUnits;
+  /** Where failures that nobody foresaw are reported. */
+  readonly report: (error: unknown, context: { readonly method: string; readonly path: string }) => void;
+  close(): Promise<void>;
+}
+
+export const portalService = 'portal';
+
+const logFailure: PortalParts['report'] = (error, { method, path }) => {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  process.stderr.write(`${JSON.stringify({ level: 'error', service: portalService, method, path, error: name, message, stack })}\n`);
+};
+
+function identityOf({ oidcIssuer, oidcClientId, oidcClientSecret, origin }: PortalConfig): IdentityProvider {
+  return new OpenIdClient({ issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret, redirectUri: `${origin}/login/callback`, afterLogout: `${origin}/signed-out` });
+}
+
+/** The real parts: PostgreSQL, the identity provider, the services' APIs. Migrates the portal's schema first. */
+export async function createParts(config: PortalConfig): Promise<PortalParts> {
+  const database = serviceDatabase(config.databaseUrl, config.secret, portalService);
+  await migrate({ database, migrations: [PlatformTables1764000000000, CreatePortal1764000002000] });
+  const [brand, units] = await Promise.all([readProvinceBrand(config.provincePack), readProvinceUnits(config.provincePack)]);
+  const source = await createDataSource({ database, entities: [] }).initialize();
+  const pool = () => poolOf(source);
+  const seal = new Seal(config.secret);
+  return {
+    config, brand, units, report: logFailure, policy: new Policy(portalPermissions),
+    api: new PublicServices(new ApiClient(`${config.internalOrigin}/api/public-services/v1`)),
+    sessions: new PgSessions(pool, seal, config.clock), attempts: new PgLoginAttempts(pool, seal, config.clock), drafts: new PgDrafts(pool, seal, config.clock),
+    provider: identityOf(config), verifier: createTokenVerifier({ issuerUrl: config.oidcIssuer }),
+    close: () => source.destroy(),
+  };
+}

@@ -1,0 +1,20 @@
+import { Controller, Get, NotFoundException, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Public } from '@tinhso/auth';
+import { AssetStore } from './asset-store.js';
+import type { PortalRequest } from './request.js';
+
+@Controller('assets')
+@Public('style sheet, font and mark are the same for everybody')
+export class AssetsController {
+  constructor(private readonly assets: AssetStore) {}
+
+  @Get(':file')
+  async get(@Param('file') file: string, @Req() request: PortalRequest, @Res() reply: FastifyReply): Promise<void> {
+    const asset = this.assets.find(file);
+    if (!asset) throw new NotFoundException();
+    reply.headers({ 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' });
+    const zipped = asset.gzipped && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    await (zipped ? reply.header('content-encoding', 'gzip').send(asset.gzipped) : reply.send(asset.content));
+  }
+}
