@@ -1,5 +1,6 @@
-import type { Acceptance, Dossier, Submission } from '../src/domain/dossier.js';
-import { submit } from '../src/domain/dossier.js';
+import type { Dossier } from '../src/domain/dossier.js';
+import type { Acceptance, Submission } from '../src/domain/intake.js';
+import { submit } from '../src/domain/intake.js';
 
 const submission = (changes: Partial<Submission> = {}): Submission => ({
   id: '01988d2e-7c55-7b1e-8d10-3f2f5a6b7c8d', requestReference: 'YC-261123-ABCDEF', procedureCode: '1.001193', procedureVersion: 1,

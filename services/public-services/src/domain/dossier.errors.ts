@@ -8,4 +8,8 @@ export const dossierErrors = defineErrors({
   'dossier/applicant-kind': { kind: 'conflict', vi: 'Loại tài khoản của bạn không thuộc đối tượng của thủ tục này.', en: 'Your kind of account may not file this procedure.' },
   'dossier/not-waiting': { kind: 'conflict', vi: 'Hồ sơ không còn ở trạng thái chờ tiếp nhận.', en: 'The dossier is no longer waiting for acceptance.' },
   'dossier/unpaid': { kind: 'conflict', vi: 'Hồ sơ chưa nộp phí nên chưa thể tiếp nhận.', en: 'The fee has not been paid, so the dossier cannot be accepted yet.' },
+  'dossier/not-possible-now': { kind: 'conflict', vi: 'Không thể làm bước này khi hồ sơ đang ở trạng thái hiện tại.', en: 'This step is not possible in the present state of the dossier.' },
+  'dossier/not-yours': { kind: 'conflict', vi: 'Hồ sơ đang do cán bộ khác xử lý.', en: 'Another officer is handling this dossier.' },
+  'dossier/four-eyes': { kind: 'conflict', vi: 'Người đề xuất không được tự phê duyệt hồ sơ của mình.', en: 'Who proposed a decision may not approve it.' },
+  'dossier/supplement-too-late': { kind: 'conflict', vi: 'Đã quá hạn bổ sung hồ sơ.', en: 'The time for the supplement has passed.' },
 });

@@ -1,15 +1,56 @@
-import { dossierErrors } from './dossier.errors.js';
+import type { SupplementPolicy } from '@tinhso/calendar';
 import type { DossierEvent } from './dossier.events.js';
 
 export type Channel = 'online' | 'counter';
-export type BusinessStatus = 'submitted' | 'accepted';
+
+export const businessStatuses = [
+  'submitted', 'supplement-requested', 'accepted', 'processing', 'proposed', 'approved', 'issued', 'delivered', 'refused', 'withdrawn', 'lapsed',
+] as const;
+export type BusinessStatus = (typeof businessStatuses)[number];
+
 /** `none`: no fee in advance; `waiting`: a bill is open; `paid`: the platform confirmed the money. */
 export type FinancialStatus = 'none' | 'waiting' | 'paid';
+export type ResultStatus = 'none' | 'valid' | 'revoked';
 
 /** Owner, submitter and representative are three people; on an ordinary online dossier they are the same. */
 export interface Party {
   readonly id: string;
   readonly kind: 'citizen' | 'business';
+}
+
+/** Words for a person beside the code that leaves the service. */
+export interface Reason {
+  readonly code: string;
+  readonly text: string;
+}
+
+export interface SupplementRequest {
+  readonly items: readonly string[];
+  readonly legalBasis: string;
+  readonly policy: SupplementPolicy;
+  readonly requestedAt: string;
+  readonly answerBefore: string;
+  /** The status that the dossier returns to when it is answered. */
+  readonly resume: BusinessStatus;
+}
+
+export interface Proposal {
+  readonly result: string;
+  readonly opinion: string;
+  readonly officerId: string;
+}
+
+export interface IssuedResult {
+  readonly sha256: string;
+  readonly fileId: string;
+  readonly issuedAt: string;
+}
+
+/** What the case is about just now; none of it leaves the service as it is. */
+export interface Casework {
+  readonly supplement?: SupplementRequest;
+  readonly proposal?: Proposal;
+  readonly result?: IssuedResult;
 }
 
 export interface Dossier {
@@ -27,6 +68,7 @@ export interface Dossier {
   readonly submitterId: string;
   readonly business: BusinessStatus;
   readonly financial: FinancialStatus;
+  readonly result: ResultStatus;
   readonly feeInAdvance: number;
   readonly submittedAt: Date;
   readonly code?: string;
@@ -34,6 +76,10 @@ export interface Dossier {
   readonly dueOriginal?: Date;
   readonly dueCurrent?: Date;
   readonly dueProvisional: boolean;
+  readonly receivingOfficerId?: string;
+  readonly assigneeId?: string;
+  readonly resultNumber?: string;
+  readonly casework: Casework;
 }
 
 /** What a decision leaves behind: the dossier as it is from now on, and the facts that made it so. */
@@ -42,51 +88,7 @@ export interface Decision {
   readonly events: readonly DossierEvent[];
 }
 
-export interface Submission {
-  readonly id: string;
-  readonly requestReference: string;
-  readonly procedureCode: string;
-  readonly procedureVersion: number;
-  readonly agencyCode: string;
-  readonly unitCode: string;
-  readonly channel: Channel;
-  readonly owner: Party;
-  readonly submitterId: string;
-  readonly feeInAdvance: number;
-  readonly at: Date;
-}
-
-/** A dossier begins with its submission; it has a reference, but no official code before acceptance. */
-export function submit(submission: Submission): Decision {
-  const { at, feeInAdvance, ...given } = submission;
-  const dossier: Dossier = {
-    ...given, version: 1, published: 0, feeInAdvance, submittedAt: at, dueProvisional: false,
-    business: 'submitted', financial: feeInAdvance > 0 ? 'waiting' : 'none',
-  };
-  const { requestReference, channel, owner } = submission;
-  return { dossier, events: [{ type: 'DossierSubmitted', at, data: { requestReference, channel, owner, feeInAdvance } }] };
-}
-
-export interface Acceptance {
-  readonly code: string;
-  readonly dueAt: Date;
-  readonly dueProvisional: boolean;
-  readonly receivingOfficerId: string;
-  readonly at: Date;
-}
-
-/** Valid acceptance: the official code is given and the clock starts (TT 01/2018/TT-VPCP art. 19). */
-export function accept(dossier: Dossier, acceptance: Acceptance): Decision {
-  assertAcceptable(dossier);
-  const { at, code, dueAt, dueProvisional, receivingOfficerId } = acceptance;
-  return {
-    dossier: { ...dossier, version: dossier.version + 1, business: 'accepted', code, acceptedAt: at, dueOriginal: dueAt, dueCurrent: dueAt, dueProvisional },
-    events: [{ type: 'DossierAccepted', at, data: { code, dueAt, dueProvisional, receivingOfficerId } }],
-  };
-}
-
-/** Throws when the dossier cannot be accepted now; asked before a number of the day is used up. */
-export function assertAcceptable(dossier: Dossier): void {
-  if (dossier.business !== 'submitted') throw dossierErrors('dossier/not-waiting');
-  if (dossier.financial === 'waiting') throw dossierErrors('dossier/unpaid');
-}
+/** The next version of a dossier with what happened. */
+export const decided = (dossier: Dossier, changes: Partial<Dossier>, ...events: readonly DossierEvent[]): Decision => ({
+  dossier: { ...dossier, ...changes, version: dossier.version + 1 }, events,
+});

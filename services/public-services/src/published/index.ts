@@ -1,5 +1,5 @@
-import type { DataOf } from '@tinhso/contracts';
-import { dossierAccepted, dossierSubmitted } from '@tinhso/contracts';
+import type { DataOf, EventContract } from '@tinhso/contracts';
+import * as contracts from '@tinhso/contracts';
 import type { OutgoingEvent } from '@tinhso/events';
 import { newId } from '@tinhso/kernel';
 import type { Dossier } from '../domain/dossier.js';
@@ -11,35 +11,58 @@ interface Published {
   readonly data: unknown;
 }
 
-type Publish = { readonly [Type in DossierEvent['type']]: (event: Extract<DossierEvent, { type: Type }>, dossier: Dossier) => Published | 'internalOnly' };
+type Common = 'dossierId' | 'procedureCode' | 'procedureVersion' | 'agencyCode';
+type Publish = { readonly [Type in DossierEvent['type']]: ((event: Extract<DossierEvent, { type: Type }>, dossier: Dossier) => Published) | 'internalOnly' };
 
-const common = (dossier: Dossier) => ({
-  dossierId: dossier.id, procedureCode: dossier.procedureCode, procedureVersion: dossier.procedureVersion, agencyCode: dossier.agencyCode,
+/** The published form of a contract: the fields every event of a dossier has, and those that this one names. */
+const as = <C extends EventContract>(contract: C, dossier: Dossier, data: Omit<DataOf<C> & object, Common>): Published => ({
+  type: contract.type, topic: contract.topic,
+  data: { dossierId: dossier.id, procedureCode: dossier.procedureCode, procedureVersion: dossier.procedureVersion, agencyCode: dossier.agencyCode, ...data },
 });
+
+const codeOf = (dossier: Dossier): string => dossier.code ?? '';
+const knownCode = (dossier: Dossier): { code?: string } => (dossier.code ? { code: dossier.code } : {});
 
 /** Every domain event is either published in a chosen form or declared internal; a new one does not compile before that. */
 const publish: Publish = {
-  DossierSubmitted: (event, dossier) => ({
-    ...dossierSubmitted, data: {
-      ...common(dossier), requestReference: event.data.requestReference, channel: event.data.channel, applicantKind: event.data.owner.kind,
-      feeInAdvance: event.data.feeInAdvance, submittedAt: event.at.toISOString(),
-    } satisfies DataOf<typeof dossierSubmitted>,
+  DossierSubmitted: ({ at, data }, dossier) => as(contracts.dossierSubmitted, dossier, {
+    requestReference: data.requestReference, channel: data.channel, applicantKind: data.owner.kind, feeInAdvance: data.feeInAdvance, submittedAt: at.toISOString(),
   }),
-  DossierAccepted: (event, dossier) => ({
-    ...dossierAccepted, data: {
-      ...common(dossier), code: event.data.code, acceptedAt: event.at.toISOString(), dueAt: event.data.dueAt.toISOString(), dueProvisional: event.data.dueProvisional,
-    } satisfies DataOf<typeof dossierAccepted>,
+  DossierPaid: 'internalOnly',
+  DossierAccepted: ({ at, data }, dossier) => as(contracts.dossierAccepted, dossier, {
+    code: data.code, acceptedAt: at.toISOString(), dueAt: data.dueAt.toISOString(), dueProvisional: data.dueProvisional,
   }),
+  DossierRefused: ({ at, data }, dossier) => as(contracts.dossierRefused, dossier, { reason: data.reason.code, refusedAt: at.toISOString() }),
+  SupplementRequested: ({ at, data }, dossier) => as(contracts.dossierSupplementRequested, dossier, {
+    ...knownCode(dossier), policy: data.policy, answerBefore: data.answerBefore.toISOString(), requestedAt: at.toISOString(),
+  }),
+  DossierSupplemented: ({ at, data }, dossier) => as(contracts.dossierSupplemented, dossier, {
+    ...knownCode(dossier), ...(data.dueAt ? { dueAt: data.dueAt.toISOString() } : {}), suppliedAt: at.toISOString(),
+  }),
+  DossierAssigned: ({ at, data }, dossier) => as(contracts.dossierAssigned, dossier, { code: codeOf(dossier), step: data.step, unitCode: data.unitCode, assignedAt: at.toISOString() }),
+  NoteAdded: 'internalOnly',
+  DecisionProposed: 'internalOnly',
+  ReturnedToOfficer: ({ at, data }, dossier) => as(contracts.dossierReturnedToOfficer, dossier, { code: codeOf(dossier), reason: data.reason.code, returnedAt: at.toISOString() }),
+  DecisionApproved: ({ at, data }, dossier) => as(contracts.dossierApproved, dossier, { code: codeOf(dossier), resultNumber: data.resultNumber, approvedAt: at.toISOString() }),
+  ResultIssued: ({ at, data }, dossier) => as(contracts.dossierResultIssued, dossier, {
+    code: codeOf(dossier), resultNumber: data.resultNumber, resultSha256: data.sha256, onTime: data.onTime, issuedAt: at.toISOString(),
+  }),
+  ResultDelivered: ({ at, data }, dossier) => as(contracts.dossierResultDelivered, dossier, { code: codeOf(dossier), manner: data.manner, deliveredAt: at.toISOString() }),
+  ResultRevoked: ({ at, data }, dossier) => as(contracts.dossierResultRevoked, dossier, {
+    code: codeOf(dossier), resultNumber: data.resultNumber, reason: data.reason.code, revokedAt: at.toISOString(),
+  }),
+  DossierWithdrawn: ({ at }, dossier) => as(contracts.dossierWithdrawn, dossier, { ...knownCode(dossier), withdrawnAt: at.toISOString() }),
+  DossierLapsed: ({ at, data }, dossier) => as(contracts.dossierLapsed, dossier, { reason: data.reason, lapsedAt: at.toISOString() }),
 };
 
 /** The published forms of what was decided, numbered on from what the dossier has published before. */
 export function publishedEvents(dossier: Dossier, events: readonly DossierEvent[], traceparent?: string): OutgoingEvent[] {
   const outgoing: OutgoingEvent[] = [];
   for (const event of events) {
-    const form = (publish[event.type] as (event: DossierEvent, dossier: Dossier) => Published | 'internalOnly')(event, dossier);
+    const form = publish[event.type] as ((event: DossierEvent, dossier: Dossier) => Published) | 'internalOnly';
     if (form === 'internalOnly') continue;
     outgoing.push({
-      id: newId(), type: form.type, topic: form.topic, data: form.data, subject: dossier.id, sequence: dossier.published + outgoing.length + 1,
+      ...form(event, dossier), id: newId(), subject: dossier.id, sequence: dossier.published + outgoing.length + 1,
       aggregateVersion: dossier.version, time: event.at.toISOString(), ...(traceparent ? { traceparent } : {}),
     });
   }

@@ -2,7 +2,7 @@ import type { Clock } from '@tinhso/kernel';
 import type { TransactionRunner } from '@tinhso/persistence';
 import { commonErrors, idempotencyChange } from '@tinhso/service-host';
 import type { Access, CommandContext } from '@tinhso/service-host';
-import { accept, assertAcceptable } from '../../domain/dossier.js';
+import { accept, assertAcceptable } from '../../domain/intake.js';
 import type { DossierCodes } from '../../ports/dossier-codes.js';
 import type { Dossiers } from '../../ports/dossiers.js';
 import type { ProcedureCatalogue } from '../../ports/procedure-catalogue.js';

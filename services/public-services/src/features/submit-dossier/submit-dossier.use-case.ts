@@ -3,7 +3,7 @@ import type { Actor, Clock } from '@tinhso/kernel';
 import type { TransactionRunner } from '@tinhso/persistence';
 import { idempotencyChange } from '@tinhso/service-host';
 import type { Access, CommandContext } from '@tinhso/service-host';
-import { submit } from '../../domain/dossier.js';
+import { submit } from '../../domain/intake.js';
 import type { Channel, Party } from '../../domain/dossier.js';
 import { dossierErrors } from '../../domain/dossier.errors.js';
 import type { Dossiers } from '../../ports/dossiers.js';

@@ -20,15 +20,15 @@ const detailText = `select ${dossierColumns}, answers, (
 // The visible units travel as two arrays of equal length: agency and unit belong together.
 const visibleText = `($1 or agency_code = any($2::text[]) or (agency_code, unit_code) in (select * from unnest($3::text[], $4::text[])))`;
 
-const order: Record<Queue, { readonly status: string; readonly column: 'submitted_at' | 'due_current' }> = {
-  waiting: { status: 'submitted', column: 'submitted_at' },
-  'under-way': { status: 'accepted', column: 'due_current' },
+const order: Record<Queue, { readonly statuses: string; readonly column: 'submitted_at' | 'due_current' }> = {
+  waiting: { statuses: `'submitted'`, column: 'submitted_at' },
+  'under-way': { statuses: `'accepted', 'processing', 'proposed', 'approved'`, column: 'due_current' },
 };
 
 const queueText = (queue: Queue): string => {
-  const { status, column } = order[queue];
+  const { statuses, column } = order[queue];
   return `select ${dossierColumns} from dossier
-    where business = '${status}' and ${visibleText} and (${column}, id) > (coalesce($5::timestamptz, '-infinity'), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
+    where business in (${statuses}) and ${visibleText} and (${column}, id) > (coalesce($5::timestamptz, '-infinity'), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
     order by ${column}, id limit $7`;
 };
 

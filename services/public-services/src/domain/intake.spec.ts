@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aDossier, anAcceptance } from '../../test/dossier.builder.js';
-import { accept, submit } from './dossier.js';
+import { accept, submit } from './intake.js';
 
 describe('submitting', () => {
   it('gives a reference and no code', () => {
