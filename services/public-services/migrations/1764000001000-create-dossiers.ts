@@ -22,9 +22,10 @@ export class CreateDossiers1764000001000 implements MigrationInterface {
         at timestamptz not null, actor_id text not null, data jsonb not null, primary key (dossier_id, version, place)
       )`);
     await runner.query('create table dossier_code_counter (agency_code text not null, day date not null, last int not null, primary key (agency_code, day))');
+    await runner.query('create table result_number_counter (agency_code text, procedure_code text, year int, last int not null, primary key (agency_code, procedure_code, year))');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['dossier_code_counter', 'dossier_history', 'dossier']) await runner.query(`drop table ${table}`);
+    for (const table of ['result_number_counter', 'dossier_code_counter', 'dossier_history', 'dossier']) await runner.query(`drop table ${table}`);
   }
 }

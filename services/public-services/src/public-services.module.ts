@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { Access } from '@tinhso/service-host';
 import type { Platform } from '@tinhso/service-host';
+import { caseworkControllers, caseworkProviders } from './casework.module.js';
 import { AcceptDossierController } from './features/accept-dossier/accept-dossier.controller.js';
 import { AcceptDossierUseCase } from './features/accept-dossier/accept-dossier.use-case.js';
 import { FindDossierController } from './features/find-dossier/find-dossier.controller.js';
@@ -14,7 +15,9 @@ import { SubmitDossierUseCase } from './features/submit-dossier/submit-dossier.u
 import { PackProcedures } from './infrastructure/pack/pack-procedures.js';
 import { PgDossierLists } from './infrastructure/persistence/dossier-lists.read-model.js';
 import { PgDossierCodesRepository } from './infrastructure/persistence/pg-dossier-codes.repository.js';
+import { PgResultNumbersRepository } from './infrastructure/persistence/pg-result-numbers.repository.js';
 import { PgDossiersRepository } from './infrastructure/persistence/pg-dossiers.repository.js';
+import { DossierDesk } from './ports/dossier-desk.js';
 import { dossierLists } from './public-services.tokens.js';
 
 /** The composition root: the only file that names concrete adapters. */
@@ -27,8 +30,9 @@ export class PublicServicesModule {
     const lists = new PgDossierLists(pool, cursors);
     return {
       module: PublicServicesModule,
-      controllers: [SubmitDossierController, AcceptDossierController, FindDossierController, FindMyDossiersController, FindWorklistController, FindProceduresController],
+      controllers: [SubmitDossierController, AcceptDossierController, FindDossierController, FindMyDossiersController, FindWorklistController, FindProceduresController, ...caseworkControllers],
       providers: [
+        ...caseworkProviders({ desk: new DossierDesk(transactions, dossiers, access), catalogue: procedures, numbers: new PgResultNumbersRepository(procedures), clock }),
         { provide: Access, useValue: access },
         { provide: dossierLists, useValue: lists },
         { provide: PackProcedures, useValue: procedures },

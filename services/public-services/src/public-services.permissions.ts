@@ -2,8 +2,15 @@ import { definePermissions } from '@tinhso/auth';
 
 export const permissions = definePermissions({
   'dossier:submit': { citizen: 'own', business: 'own', 'one-stop-clerk': 'agency' },
-  'dossier:read': { citizen: 'own', business: 'own', 'one-stop-clerk': 'agency', officer: 'agency', leader: 'agency', 'issuing-clerk': 'agency' },
+  'dossier:read': { citizen: 'own', business: 'own', 'one-stop-clerk': 'agency', officer: 'agency', leader: 'agency', 'issuing-clerk': 'agency', 'unit-administrator': 'agency' },
   'dossier:list-own': { citizen: 'own', business: 'own' },
   'dossier:work': { 'one-stop-clerk': 'agency', officer: 'agency', leader: 'agency', 'issuing-clerk': 'agency' },
   'dossier:accept': { 'one-stop-clerk': 'unit' },
+  'dossier:request-supplement': { 'one-stop-clerk': 'unit', officer: 'agency' },
+  'dossier:supplement': { citizen: 'own', business: 'own', 'one-stop-clerk': 'unit' },
+  'dossier:process': { officer: 'agency' },
+  'dossier:assign': { 'unit-administrator': 'agency' },
+  'dossier:approve': { leader: 'agency' },
+  'dossier:deliver': { 'one-stop-clerk': 'unit' },
+  'dossier:withdraw': { citizen: 'own', business: 'own' },
 });

@@ -1,4 +1,6 @@
+import type { Due, Supplement, SupplementPolicy } from '@tinhso/calendar';
 import type { Fault } from '@tinhso/kernel';
+import type { Dossier } from '../domain/dossier.js';
 
 /** What filing needs to know of a published procedure version. */
 export interface FilingRules {
@@ -25,4 +27,8 @@ export interface ProcedureCatalogue {
   current(code: string, at: Date): FilingRules | undefined;
   /** Due date of a dossier accepted at this instant under its pinned version. */
   dueDate(code: string, version: number, agencyCode: string, acceptedAt: Date): DueDate;
+  /** Where the due date stands after a supplement, by the pinned version's policy. */
+  dueAfterSupplement(dossier: Dossier, due: Due, supplement: Supplement): DueDate;
+  /** The pinned version's policy, and until when the applicant may answer a request made now. */
+  supplementTerms(dossier: Dossier, requestedAt: Date): { readonly policy: SupplementPolicy; readonly answerBefore: Date };
 }

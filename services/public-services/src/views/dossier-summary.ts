@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
-import type { Dossier } from '../domain/dossier.js';
+import type { Dossier, SupplementRequest } from '../domain/dossier.js';
 
 const instant = Type.String({ format: 'date-time' });
 
@@ -22,15 +22,24 @@ export const dossierSummary = Type.Object({
   dueOriginal: Type.Optional(instant),
   dueCurrent: Type.Optional(instant),
   dueProvisional: Type.Boolean(),
+  result: Type.String(),
+  resultNumber: Type.Optional(Type.String()),
+  assigneeId: Type.Optional(Type.String()),
+  supplement: Type.Optional(Type.Object({ items: Type.Array(Type.String()), legalBasis: Type.String(), answerBefore: instant })),
   version: Type.Integer(),
 });
 
 export type DossierSummary = Static<typeof dossierSummary>;
 
+const openSupplement = ({ items, legalBasis, answerBefore }: SupplementRequest) => ({ items: [...items], legalBasis, answerBefore });
+
 export const summarise = (dossier: Dossier): DossierSummary => ({
   id: dossier.id, requestReference: dossier.requestReference, procedureCode: dossier.procedureCode, procedureVersion: dossier.procedureVersion,
   agencyCode: dossier.agencyCode, unitCode: dossier.unitCode, channel: dossier.channel, business: dossier.business, financial: dossier.financial,
-  feeInAdvance: dossier.feeInAdvance, submittedAt: dossier.submittedAt.toISOString(), dueProvisional: dossier.dueProvisional, version: dossier.version,
+  feeInAdvance: dossier.feeInAdvance, submittedAt: dossier.submittedAt.toISOString(), dueProvisional: dossier.dueProvisional, version: dossier.version, result: dossier.result,
+  ...(dossier.resultNumber ? { resultNumber: dossier.resultNumber } : {}),
+  ...(dossier.assigneeId ? { assigneeId: dossier.assigneeId } : {}),
+  ...(dossier.casework.supplement ? { supplement: openSupplement(dossier.casework.supplement) } : {}),
   ...(dossier.code ? { code: dossier.code } : {}),
   ...(dossier.acceptedAt ? { acceptedAt: dossier.acceptedAt.toISOString() } : {}),
   ...(dossier.dueOriginal ? { dueOriginal: dossier.dueOriginal.toISOString() } : {}),
@@ -40,5 +49,5 @@ export const summarise = (dossier: Dossier): DossierSummary => ({
 export const exampleSummary: DossierSummary = {
   id: '01988d2e-7c55-7b1e-8d10-3f2f5a6b7c8d', requestReference: 'YC-261123-7K3M9P', procedureCode: '1.001193', procedureVersion: 1,
   agencyCode: '000.00.19.X99', unitCode: 'mot-cua', channel: 'online', business: 'submitted', financial: 'none', feeInAdvance: 0,
-  submittedAt: '2026-11-23T02:00:00.000Z', dueProvisional: false, version: 1,
+  submittedAt: '2026-11-23T02:00:00.000Z', dueProvisional: false, result: 'none', version: 1,
 };

@@ -1,7 +1,8 @@
-import { compileCalendar, dueDate } from '@tinhso/calendar';
-import type { WorkingCalendar } from '@tinhso/calendar';
+import { afterSupplement, compileCalendar, dueDate } from '@tinhso/calendar';
+import type { Due, Supplement, SupplementPolicy, WorkingCalendar } from '@tinhso/calendar';
 import { compileForm, loadPack, pinnedProcedure, procedureInForce, searchDocument, searchProcedures } from '@tinhso/definitions';
 import type { CompiledForm, Procedure, ProvincePack, SearchQuery } from '@tinhso/definitions';
+import type { Dossier } from '../../domain/dossier.js';
 import type { DueDate, FilingRules, ProcedureCatalogue } from '../../ports/procedure-catalogue.js';
 import { filingRules } from './filing-rules.js';
 import { folderReader } from './pack-reader.js';
@@ -27,10 +28,19 @@ export class PackProcedures implements ProcedureCatalogue {
   }
 
   dueDate(code: string, version: number, agencyCode: string, acceptedAt: Date): DueDate {
-    const procedure = pinnedProcedure(this.pack.procedures, code, version);
-    if (!procedure) throw new Error(`the pack has lost ${code} v${version}, which dossiers have pinned`);
-    const { due, provisional } = dueDate(acceptedAt, procedure.timeLimit, this.calendarOf(agencyCode));
+    const { due, provisional } = dueDate(acceptedAt, this.mustHave(code, version).timeLimit, this.calendarOf(agencyCode));
     return { at: due, provisional };
+  }
+
+  dueAfterSupplement(dossier: Dossier, due: Due, supplement: Supplement): DueDate {
+    const { supplement: { policy }, timeLimit } = this.mustHave(dossier.procedureCode, dossier.procedureVersion);
+    const moved = afterSupplement(due, policy, supplement, timeLimit, this.calendarOf(dossier.agencyCode));
+    return { at: moved.current, provisional: moved.provisional };
+  }
+
+  supplementTerms(dossier: Dossier, requestedAt: Date): { policy: SupplementPolicy; answerBefore: Date } {
+    const { supplement: { policy, answerWithin } } = this.mustHave(dossier.procedureCode, dossier.procedureVersion);
+    return { policy, answerBefore: dueDate(requestedAt, answerWithin, this.calendarOf(dossier.agencyCode)).due };
   }
 
   inForce(code: string, at: Date): Procedure | undefined {
@@ -45,6 +55,12 @@ export class PackProcedures implements ProcedureCatalogue {
   search(query: SearchQuery, at: Date): readonly Procedure[] {
     const inForce = [...new Set(this.pack.procedures.map(({ code }) => code))].flatMap((code) => this.inForce(code, at) ?? []);
     return searchProcedures(inForce.map(searchDocument), query).flatMap(({ code }) => inForce.find((one) => one.code === code) ?? []);
+  }
+
+  private mustHave(code: string, version: number): Procedure {
+    const procedure = this.pinned(code, version);
+    if (!procedure) throw new Error(`the pack has lost ${code} v${version}, which dossiers have pinned`);
+    return procedure;
   }
 
   private form(procedure: Procedure): CompiledForm {

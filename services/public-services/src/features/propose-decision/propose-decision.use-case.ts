@@ -1,0 +1,14 @@
+import type { Clock } from '@tinhso/kernel';
+import { propose } from '../../domain/processing.js';
+import type { CommandContext } from '@tinhso/service-host';
+import type { DossierDesk } from '../../ports/dossier-desk.js';
+import type { DossierSummary } from '../../views/dossier-summary.js';
+
+/** The officer puts a decision before the leader. */
+export class ProposeDecisionUseCase {
+  constructor(private readonly desk: DossierDesk, private readonly clock: Clock) {}
+
+  execute(context: CommandContext, id: string, proposal: { readonly result: string; readonly opinion: string }): Promise<DossierSummary> {
+    return this.desk.decide(context, id, (dossier) => propose(dossier, context.actor.id, proposal, this.clock.now()));
+  }
+}
