@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -29,7 +29,10 @@ const isAlive = (pid: number): boolean => { try { return process.kill(pid, 0); }
 describe('a local PostgreSQL', () => {
   let dir = '';
   const parts: Part[] = [];
-  beforeEach(() => { dir = mkdtempSync(join(tmpdir(), 'tinhso-pg-')); });
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'tinhso-pg-'));
+    chmodSync(dir, 0o755);
+  });
   afterEach(async () => {
     await Promise.all(parts.splice(0).map((part) => part.stop()));
     rmSync(dir, { recursive: true, force: true });

@@ -3,3 +3,4 @@ export * from './eventually.js';
 export * from './servers.js';
 export { stopSharedPostgres } from './shared-postgres.js';
 export * from './test-database.js';
+export * from './trace-receiver.js';
