@@ -12,6 +12,7 @@ import { createService } from '@tinhso/service-host';
 import type { Service, ServiceDefinition, ServiceSettings } from '@tinhso/service-host';
 import { Gateway } from './gateway.js';
 import type { Door } from './gateway.js';
+import { openOutsideWorld, payments } from './outside-world.js';
 
 export interface PlatformOptions {
   /** Administrator's address of a PostgreSQL database. */
@@ -36,7 +37,7 @@ export interface RunningPlatform {
 }
 
 /** Every service of the platform, in the order in which they are told to start their own work. */
-export const definitions: readonly ServiceDefinition[] = [directory, publicServices, agencyEvents];
+export const definitions: readonly ServiceDefinition[] = [directory, publicServices, payments, agencyEvents];
 
 const realm = 'tinhso';
 
@@ -63,11 +64,14 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   const origin = `http://127.0.0.1:${await gateway.listen(options.port)}`;
   const issuer = options.oidcIssuer ?? `${origin}/realms/${realm}`;
   const services: Service[] = [];
+  const outside = await openOutsideWorld(options.dataDir, options.secret, origin);
   const close = async (): Promise<void> => {
     await gateway.close();
+    await outside.close();
     await Promise.all(services.map((service) => service.close()));
   };
   try {
+    gateway.open([{ prefix: '/simulators/', handle: (request, response) => outside.handle(request, response) }]);
     if (!options.oidcIssuer) gateway.open([await issuerDoor(options, origin)]);
     const settings = settingsOf(options, origin, issuer);
     services.push(...await Promise.all(definitions.map((definition) => createService(definition, settings))));

@@ -15,6 +15,6 @@ export const followDossiers = (issue: IssueBillUseCase, close: CloseBillUseCase)
     const ending = endings[event.type];
     if (!ending) return issue.execute(tx, systemContext('bill:issue', event), event.data as DataOf<typeof dossierSubmitted>);
     const { dossierId, reason } = event.data as { dossierId: string; reason?: string };
-    return close.execute(tx, systemContext('bill:close', event), { dossierId, ending, unpaid: reason === 'unpaid' });
+    return close.execute(tx, systemContext('bill:close', event), { dossierId, ending, unpaid: reason === 'bill-expired' });
   },
 });

@@ -1,0 +1,21 @@
+import { createHmac } from 'node:crypto';
+import { join } from 'node:path';
+import { createPayments } from '@tinhso/payments';
+import type { ServiceDefinition } from '@tinhso/service-host';
+import { createSimulators } from '@tinhso/simulators';
+import type { Simulators, SimulatorSecrets } from '@tinhso/simulators';
+
+/** What this installation and its simulated outside world know of each other; the same at every start. */
+export function outsideSecrets(secret: string): SimulatorSecrets {
+  const of = (name: string): string => createHmac('sha256', secret).update(`outside:${name}`).digest('hex').slice(0, 32);
+  return { nationalPortal: { username: 'tinhso', password: of('national-portal') }, vnpay: { tmnCode: 'TINHSO01', hashSecret: of('vnpay') }, smsApiKey: of('sms') };
+}
+
+/** Payments at the simulated VNPAY. */
+export const payments: ServiceDefinition = createPayments(({ secret, origin }) => ({
+  ...outsideSecrets(secret).vnpay, payUrl: `${origin}/simulators/vnpay/paymentv2/vpcpay.html`, origin,
+}));
+
+/** National portal, bank, SMS gateway and mailbox, behind `/simulators` of the platform's own origin. */
+export const openOutsideWorld = (dataDir: string, secret: string, origin: string): Promise<Simulators> =>
+  createSimulators({ dataDir: join(dataDir, 'simulators'), publicUrl: origin, secrets: outsideSecrets(secret) });
