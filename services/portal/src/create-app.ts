@@ -2,7 +2,6 @@ import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply } from 'fastify';
 import { assertAllRoutesGuarded, AuthGuard } from '@tinhso/auth';
 import { PortalModule } from './portal.module.js';
 import type { PortalParts } from './portal.parts.js';
@@ -12,7 +11,6 @@ import { AssetStore } from './web/asset-store.js';
 import { PageErrorsFilter } from './web/page-errors.filter.js';
 import { PageInterceptor } from './web/page.interceptor.js';
 import { Pages } from './web/pages.js';
-import type { PortalRequest } from './web/request.js';
 import { sameOriginOnly } from './web/same-origin.js';
 import { securityHeaders } from './web/security-headers.js';
 
@@ -26,9 +24,7 @@ export async function createApp(parts: PortalParts): Promise<NestFastifyApplicat
   const signIn = new SignIn(parts.provider, parts.attempts, parts.sessions, parts.verifier);
   const errors = new PageErrorsFilter(pages, signIn, (error, { method, url }) => report(error, { method, path: url.split('?')[0] ?? '' }));
 
-  const adapter = new FastifyAdapter({ bodyLimit: formLimit, maxParamLength: 200 });
-  // Failures before a route is reached (cross-site, broken body) never meet Nest's filter, so they get their page here.
-  adapter.getInstance().setErrorHandler((error, request, reply) => errors.answer(error, request as PortalRequest, reply as unknown as FastifyReply));
+  const adapter = new FastifyAdapter({ bodyLimit: formLimit });
   const app = await NestFactory.create<NestFastifyApplication>(PortalModule.with(parts, signIn, assets), adapter, { logger: ['error', 'warn'] });
   await app.register(helmet, securityHeaders([new URL(config.oidcIssuer).origin, ...config.formTargets ?? []]));
   adapter.getInstance().addHook('onRequest', sameOriginOnly(config.origin));

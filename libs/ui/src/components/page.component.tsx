@@ -7,10 +7,8 @@ export interface PageProps {
   readonly title: string;
   /** True when the page answers a form that needs mending: the title then starts with "Lỗi:". */
   readonly wrong?: boolean;
-  /** One narrow column for tasks, a wide one for overviews, a desk for officers. */
-  readonly shape?: 'narrow' | 'wide' | 'desk';
-  /** Between masthead and main: a hero, say. */
-  readonly before?: ComponentChildren;
+  /** One narrow column for tasks, the full width for a front page, a desk for officers. */
+  readonly shape?: 'narrow' | 'full' | 'desk';
   /** Beside main on a desk: the queues. */
   readonly aside?: ComponentChildren;
   readonly children: ComponentChildren;
@@ -32,7 +30,7 @@ const Head = ({ title, wrong }: Pick<PageProps, 'title' | 'wrong'>) => {
 };
 
 /** A whole document: language, title, masthead, main, footer. */
-export const Page = ({ title, wrong, shape = 'narrow', before, aside, children }: PageProps) => {
+export const Page = ({ title, wrong, shape = 'narrow', aside, children }: PageProps) => {
   const { lang, t } = useView();
   const desk = shape === 'desk';
   const main = <main id="main" tabindex={-1} class={desk ? 'board' : shape}>{children}</main>;
@@ -42,7 +40,6 @@ export const Page = ({ title, wrong, shape = 'narrow', before, aside, children }
       <body class={desk ? 'officer' : undefined}>
         <a class="skip" href="#main">{t('nav.skip')}</a>
         <Masthead />
-        {before}
         {desk ? <div class="desk">{aside}{main}</div> : main}
         <Footer />
       </body>

@@ -9,8 +9,8 @@ type Who = Pick<Visitor, 'lang' | 'token'>;
 export class PublicServices {
   constructor(private readonly api: ApiClient) {}
 
-  procedures(search: { q?: string; sector?: string; lifeEvent?: string; cursor?: string }, who: Who): Promise<PageOf<ProcedureSummary>> {
-    return this.api.call(`/procedures${query({ ...search, limit: '20' })}`, { lang: who.lang });
+  procedures(search: { q?: string; sector?: string; lifeEvent?: string }, who: Pick<Who, 'lang'>): Promise<readonly ProcedureSummary[]> {
+    return this.api.call(`/procedures${query({ ...search })}`, { lang: who.lang });
   }
 
   procedure(code: string, who: Pick<Who, 'lang'>): Promise<ProcedureDetail> {

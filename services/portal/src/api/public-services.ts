@@ -13,6 +13,7 @@ export interface ProcedureSummary {
   readonly summary?: Bilingual;
   readonly sector: { readonly code: string; readonly name: Bilingual };
   readonly level: 'full' | 'partial';
+  readonly lifeEvents: readonly { readonly code: string; readonly name: Bilingual }[];
 }
 
 /** The published definition, as its page and its form need it. */

@@ -1,5 +1,5 @@
-import { fixedAnswers, prefilled, visiblePages } from '@tinhso/definitions';
-import type { Answers, CompiledForm, FormFault, FormPage } from '@tinhso/definitions';
+import { fixedAnswers, prefilled, readPage, visiblePages } from '@tinhso/definitions';
+import type { Answers, CompiledForm, FormFault, FormPage, Posted } from '@tinhso/definitions';
 import type { Actor } from '@tinhso/kernel';
 import type { Agency, ProvinceUnits } from '../../api/province-units.js';
 import type { ProcedureDetail } from '../../api/public-services.js';
@@ -53,6 +53,18 @@ export class Application {
     return this.pages.find((page) => page.code === code);
   }
 
+  /** The page as these answers make it: a choice may bring up a question beside it. */
+  pageUnder(code: string, answers: Answers): FormPage | undefined {
+    return visiblePages(this.form.pages, answers).find((page) => page.code === code);
+  }
+
+  /** What a page holds under the posted answers; hidden questions are read too, since a posted choice may show them. */
+  read(code: string, posted: Posted): Answers {
+    const whole = this.form.pages.find((page) => page.code === code);
+    const typed = whole ? readPage(whole, posted) : {};
+    return { ...this.answers, ...typed, ...this.known(fixedAnswers) };
+  }
+
   /** The first step that still needs something; the last one when all is answered. */
   nextStep(today: string): Step {
     if (this.asksAgency && !this.agency) return this.steps[0] as Step;
@@ -73,11 +85,6 @@ export class Application {
 
   faults(today: string): readonly FormFault[] {
     return this.form.validate(this.answers, today);
-  }
-
-  /** The same application with what was typed on one page; fixed answers stay what the account says. */
-  with(typed: Answers): Answers {
-    return { ...this.answers, ...typed, ...this.known(fixedAnswers) };
   }
 
   /** True of an answer that the account gives and the person cannot change. */

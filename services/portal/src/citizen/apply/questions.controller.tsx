@@ -1,7 +1,7 @@
 import { Body, Controller, Get, NotFoundException, Param, Post, Query } from '@nestjs/common';
 import { RequirePermission } from '@tinhso/auth';
-import { readPage } from '@tinhso/definitions';
-import type { Answers, FormPage } from '@tinhso/definitions';
+import type { Answers, FormFault, FormPage, Posted } from '@tinhso/definitions';
+import type { VNode } from 'preact';
 import { PageAnswer, Redirect } from '../../web/answer.js';
 import type { Answer } from '../../web/answer.js';
 import { CurrentVisitor } from '../../web/request.js';
@@ -11,8 +11,13 @@ import { Applications } from './applications.js';
 import { ConflictPage } from './conflict.page.js';
 import { QuestionPage } from './question.page.js';
 
-type Posted = Readonly<Record<string, string | readonly string[] | undefined>>;
 const fromCheck = (from: unknown): 'check' | undefined => (from === 'check' ? 'check' : undefined);
+
+/** A question that the person has not seen yet, because an answer on this very page brings it up. */
+const isNew = (field: string, asked: FormPage, posted: Posted): boolean => !asked.fields.some(({ name }) => name === field) && posted[field] === undefined && posted[`${field}-day`] === undefined;
+
+const againAt = (code: string, page: string, from: 'check' | undefined, field: string | undefined): string =>
+  `/apply/${encodeURIComponent(code)}/questions/${encodeURIComponent(page)}${from ? `?from=${from}` : ''}#${field ?? 'main'}`;
 
 /** One question group per page; every step saves the draft. */
 @Controller('apply/:code/questions/:page')
@@ -28,19 +33,21 @@ export class QuestionsController {
   }
 
   @Post()
-  async answer(@Param() { code, page }: { code: string; page: string }, @Query('from') from: unknown, @Body() posted: Posted | undefined, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
+  async answer(@Param() { code, page }: { code: string; page: string }, @Query('from') from: unknown, @Body() body: Posted | undefined, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
     const application = await this.applications.find(code, visitor);
     if (!application || application.draft.dossierId) return new Redirect(`/apply/${encodeURIComponent(code)}`);
     const asked = this.pageOf(application, page);
-    const answers = application.with(readPage(asked, posted ?? {}));
+    const posted = body ?? {};
+    const answers = application.read(page, posted);
     const faults = application.form.validatePage(page, answers, this.applications.today);
-    const later = posted?.['then'] === 'later';
-    if (faults.length > 0 && !later) return new PageAnswer(<QuestionPage application={application} page={asked} answers={answers} faults={faults} communes={this.applications.communes} from={fromCheck(from)} />, 422);
+    const onlyNew = faults.length > 0 && faults.every(({ field }) => isNew(field, asked, posted));
+    const later = posted['then'] === 'later';
+    if (faults.length > 0 && !later && !onlyNew) return new PageAnswer(this.page(application, application.pageUnder(page, answers) ?? asked, answers, fromCheck(from), faults), 422);
     const kept = Object.fromEntries(Object.entries(answers).filter(([name]) => !faults.some(({ field }) => field === name)));
-    const saved = await this.applications.save(application, Number(posted?.['revision']), { answers: kept }, visitor);
-    if (!saved) return this.conflict(code, asked, posted ?? {}, answers, visitor);
+    const saved = await this.applications.save(application, Number(posted['revision']), { answers: kept }, visitor);
+    if (!saved) return this.conflict(code, asked, posted, answers, visitor);
     if (later) return new Redirect('/my/dossiers');
-    return new Redirect(this.onward(saved, page, fromCheck(from)));
+    return new Redirect(onlyNew ? againAt(code, page, fromCheck(from), faults[0]?.field) : this.onward(saved, page, fromCheck(from)));
   }
 
   /** From check-your-answers one returns there, unless the change brought up new questions. */
@@ -54,8 +61,8 @@ export class QuestionsController {
     return new PageAnswer(<ConflictPage application={now} page={page} posted={posted} mine={mine} />, 412);
   }
 
-  private page(application: Application, page: FormPage, answers: Answers, from: 'check' | undefined): Answer {
-    return <QuestionPage application={application} page={page} answers={answers} faults={[]} communes={this.applications.communes} from={from} />;
+  private page(application: Application, page: FormPage, answers: Answers, from: 'check' | undefined, faults: readonly FormFault[] = []): VNode {
+    return <QuestionPage application={application} page={page} answers={answers} faults={faults} communes={this.applications.communes} from={from} />;
   }
 
   private pageOf(application: Application, code: string): FormPage {

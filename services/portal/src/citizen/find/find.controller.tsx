@@ -5,7 +5,7 @@ import type { Answer } from '../../web/answer.js';
 import { CurrentVisitor } from '../../web/request.js';
 import type { Visitor } from '../../web/request.js';
 import { Procedures } from '../procedures.js';
-import { HomePage } from './home.page.js';
+import { HomePage, lifeEventsOf } from './home.page.js';
 import { ProcedurePage } from './procedure.page.js';
 import { SearchPage } from './search.page.js';
 import type { SearchRequest } from './search.page.js';
@@ -18,13 +18,15 @@ export class FindController {
   constructor(private readonly api: PublicServices, private readonly procedures: Procedures) {}
 
   @Get()
-  home(): Answer {
-    return <HomePage />;
+  async home(@CurrentVisitor() visitor: Visitor): Promise<Answer> {
+    // The front door opens even while the catalogue does not answer: search and help are still there.
+    const procedures = await this.api.procedures({}, visitor).catch(() => []);
+    return <HomePage lifeEvents={lifeEventsOf(procedures)} />;
   }
 
   @Get('procedures')
   async search(@Query() given: Readonly<Record<string, unknown>>, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
-    const request: SearchRequest = { q: words(given['q']), lifeEvent: words(given['lifeEvent']), sector: words(given['sector']), cursor: words(given['cursor']) };
+    const request: SearchRequest = { q: words(given['q']), lifeEvent: words(given['lifeEvent']), sector: words(given['sector']) };
     return <SearchPage request={request} found={await this.api.procedures(request, visitor)} />;
   }
 

@@ -1,13 +1,11 @@
-import { EmptyState, inLanguage, Page, Pagination, useView } from '@tinhso/ui';
-import { query } from '../../api/api-client.js';
-import type { PageOf, ProcedureSummary } from '../../api/public-services.js';
+import { EmptyState, inLanguage, Page, useView } from '@tinhso/ui';
+import type { ProcedureSummary } from '../../api/public-services.js';
 import { SearchBox } from './search-box.component.js';
 
 export interface SearchRequest {
   readonly q?: string;
   readonly lifeEvent?: string;
   readonly sector?: string;
-  readonly cursor?: string;
 }
 
 const Nothing = ({ q }: { q: string }) => {
@@ -27,16 +25,15 @@ const Result = ({ item }: { item: ProcedureSummary }) => {
   );
 };
 
-export const SearchPage = ({ request, found }: { request: SearchRequest; found: PageOf<ProcedureSummary> }) => {
-  const { t } = useView();
-  const { cursor: _, ...search } = request;
-  const title = request.q ? t('search.title-for', { q: request.q }) : t('search.title');
+export const SearchPage = ({ request, found }: { request: SearchRequest; found: readonly ProcedureSummary[] }) => {
+  const { t, lang } = useView();
+  const lifeEvent = found.flatMap(({ lifeEvents }) => lifeEvents).find(({ code }) => code === request.lifeEvent);
+  const title = request.q ? t('search.title-for', { q: request.q }) : lifeEvent ? inLanguage(lifeEvent.name, lang) : t('search.title');
   return (
     <Page title={title}>
       <h1>{title}</h1>
       <SearchBox q={request.q} />
-      {found.items.length === 0 ? <Nothing q={request.q ?? ''} /> : <ol class="results">{found.items.map((item) => <Result key={item.code} item={item} />)}</ol>}
-      <Pagination first={request.cursor ? `/procedures${query(search)}` : undefined} next={found.next ? `/procedures${query({ ...search, cursor: found.next })}` : undefined} />
+      {found.length === 0 ? <Nothing q={request.q ?? ''} /> : <ol class="results">{found.map((item) => <Result key={item.code} item={item} />)}</ol>}
     </Page>
   );
 };
