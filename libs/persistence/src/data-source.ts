@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import type { EntitySchema, MigrationInterface, MixedList } from 'typeorm';
+import { isDatabaseGone } from './sql-errors.js';
 import type { ServiceDatabase } from './service-database.js';
 
 type EntityList = MixedList<Function | string | EntitySchema>;
@@ -44,3 +45,18 @@ export async function migrate({ database, migrations }: Pick<Options, 'database'
 
 /** The pg pool under TypeORM: named statements go through it, because TypeORM passes no statement name. */
 export const poolOf = (source: DataSource): Pool => (source.driver as unknown as { master: Pool }).master;
+
+const patience = 30_000;
+
+/** Connects, and keeps trying for 30 s while the database is still starting or the machine is busy. */
+export async function openDataSource(options: Omit<Options, 'migrations'>): Promise<DataSource> {
+  for (const until = Date.now() + patience; ;) {
+    const source = createDataSource(options);
+    try {
+      return await source.initialize();
+    } catch (error) {
+      if (!isDatabaseGone(error) || Date.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}

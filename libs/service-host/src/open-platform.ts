@@ -3,7 +3,7 @@ import { createTokenVerifier, DirectoryPlacements, Policy, ServiceTokens } from 
 import type { TokenVerifier } from '@tinhso/auth';
 import { ConsumerRunner, envelopeSettings, EventTables1764000000001, openTransport, Relay, transportUrl } from '@tinhso/events';
 import type { ConsumerDefinition, Report } from '@tinhso/events';
-import { createDataSource, Cursors, migrate, PgTransactionRunner, PlatformTables1764000000000, poolOf, serviceDatabase } from '@tinhso/persistence';
+import { Cursors, migrate, openDataSource, PgTransactionRunner, PlatformTables1764000000000, poolOf, serviceDatabase } from '@tinhso/persistence';
 import { eventTracing, logger } from '@tinhso/observability';
 import type { LogFields } from '@tinhso/observability';
 import { Access } from './access.js';
@@ -34,7 +34,7 @@ export async function openPlatform(definition: ServiceDefinition, settings: Serv
   const database = serviceDatabase(settings.databaseUrl, settings.secret, definition.name);
   const migrations = [PlatformTables1764000000000, EventTables1764000000001, AuditTables1764000000002, ...definition.migrations];
   await migrate({ database, migrations });
-  const dataSource = await createDataSource({ database, entities: [] }).initialize();
+  const dataSource = await openDataSource({ database, entities: [] });
   const pool = () => poolOf(dataSource);
   const transport = openTransport(settings.kafkaBrokers.length > 0
     ? { kind: 'kafka', brokers: settings.kafkaBrokers, clientId: definition.name }
