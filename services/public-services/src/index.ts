@@ -2,6 +2,9 @@ import { dossierSubmitted } from '@tinhso/contracts';
 import type { ServiceDefinition } from '@tinhso/service-host';
 import { CreateDossiers1764000001000 } from '../migrations/1764000001000-create-dossiers.js';
 import { dossierErrors } from './domain/dossier.errors.js';
+import { markPaidOnPaymentReceived } from './features/mark-paid-on-payment-received/mark-paid.consumer.js';
+import { MarkPaidUseCase } from './features/mark-paid-on-payment-received/mark-paid.use-case.js';
+import { PgDossiersRepository } from './infrastructure/persistence/pg-dossiers.repository.js';
 import { PublicServicesModule } from './public-services.module.js';
 import { permissions } from './public-services.permissions.js';
 
@@ -13,4 +16,5 @@ export const publicServices: ServiceDefinition = {
   migrations: [CreateDossiers1764000001000],
   publishes: [dossierSubmitted.topic],
   module: (platform) => PublicServicesModule.on(platform),
+  consumers: ({ clock }) => [markPaidOnPaymentReceived(new MarkPaidUseCase(new PgDossiersRepository(), clock))],
 };

@@ -1,0 +1,11 @@
+import { decided } from './dossier.js';
+import type { Decision, Dossier } from './dossier.js';
+
+/**
+ * The money was confirmed: the dossier may be accepted. A dossier that ended in the meantime only remembers it; the
+ * payments service owes that money back. Undefined when nothing was waiting for money.
+ */
+export function paid(dossier: Dossier, billId: string, at: Date): Decision | undefined {
+  if (dossier.financial !== 'waiting') return undefined;
+  return decided(dossier, { financial: 'paid' }, { type: 'DossierPaid', at, data: { billId } });
+}
