@@ -29,12 +29,17 @@ const tiers: Record<string, Tier> = {
 };
 const order = ['types', 'unit', 'wire', 'architecture', 'int', 'journeys', 'real'];
 
-/** One entry per test and file. A test that is skipped in one tier and has run in another was not skipped. */
+/** One entry per test and file. */
 const seen = new Map<string, Status>();
 const weight: Record<Status, number> = { skipped: 0, passed: 1, failed: 2 };
 const note = (test: string, status: Status): void => {
   const before = seen.get(test);
   if (before === undefined || weight[status] > weight[before]) seen.set(test, status);
+};
+
+/** What `int` had to skip for want of a part, `real` runs; what it skips in its turn is noted again. */
+const forgetSkips = (path: string): void => {
+  for (const [test, status] of seen) if (status === 'skipped' && test.startsWith(`${path}: `)) seen.delete(test);
 };
 
 const running = new Set<ChildProcess>();
@@ -79,10 +84,10 @@ function count(tier: string, file: string, code: number): void {
     // `real` repeats the tests of `int` on other parts: a failure of either counts, and so does each pass.
     const where = tier === 'real' ? `${path} on real parts` : path;
     if (status === 'failed' && !assertionResults.some((test) => test.status === 'failed')) note(`${where}: did not run`, 'failed');
+    if (tier === 'real') forgetSkips(path);
     for (const test of assertionResults) {
       if (test.status === 'passed' || test.status === 'failed') note(`${where}: ${test.fullName}`, test.status);
       else note(`${path}: ${test.fullName}`, 'skipped');
-      if (tier === 'real' && test.status === 'passed' && seen.get(`${path}: ${test.fullName}`) === 'skipped') seen.delete(`${path}: ${test.fullName}`);
     }
   }
   if (code !== 0 && !testResults.some(({ status }) => status === 'failed')) note(`${tier}: ended with ${code}`, 'failed');
@@ -121,10 +126,14 @@ async function onRealParts(): Promise<void> {
     });
     void gone.then(() => done(false));
   });
+  let testing = true;
+  void gone.then((code) => {
+    if (testing) note(`real: the parts ended with ${code} before the tests did`, 'failed');
+  });
   try {
     if (await ready) await jest('real', tiers['real'] as Tier, env);
-    else note('real: the parts did not start', 'failed');
   } finally {
+    testing = false;
     parts.kill('SIGTERM');
     await gone;
   }
