@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { claim } from './claim.ts';
 import { isOver, run, startChild, stopChild } from './child.ts';
 import { fetchWithMaven, needJava } from './maven.ts';
 import type { Part } from './part.ts';
@@ -33,22 +34,27 @@ const java = (jars: string, ...rest: string[]): string[] =>
 export async function startKafka({ dir, port }: KafkaOptions): Promise<Part> {
   await needJava('Kafka');
   const jars = await fetchWithMaven('kafka');
-  mkdirSync(dir, { recursive: true });
+  let held = await claim(dir);
   const broker = await freePort(port);
   const address = `127.0.0.1:${broker}`;
   const file = join(dir, 'server.properties');
   writeFileSync(file, settings(dir, broker, await freePort()));
   if (!existsSync(join(dir, 'data/meta.properties'))) {
-    const cluster = randomBytes(16).toString('base64url');
-    await run('java', java(jars, 'kafka.tools.StorageTool', 'format', '-t', cluster, '-c', file));
+    // A leading dash would be read as an option by the storage tool.
+    const cluster = `k${randomBytes(16).toString('base64url').slice(1)}`;
+    await run('java', java(jars, 'kafka.tools.StorageTool', 'format', '-t', cluster, '-c', file)).catch((error: unknown) => { held.release(); throw error; });
   }
   let child: ChildProcess | undefined;
-  const stop = async (): Promise<void> => { if (child) await stopChild(child, 'SIGTERM', 20_000); };
+  const stop = async (): Promise<void> => {
+    if (child) await stopChild(child, 'SIGTERM', 20_000);
+    held.release();
+  };
   const start = async (): Promise<void> => {
     const log = join(dir, 'log');
     rmSync(log, { force: true });
     const server = startChild('java', java(jars, 'kafka.Kafka', file), log);
     child = server;
+    held.serves(server.pid);
     const early = new Promise<never>((_, reject) => server.once('exit', () => reject(new Error(`Kafka ended: ${readFileSync(log, 'utf8').slice(-800)}`))));
     await Promise.race([run('java', ['-XX:TieredStopAtLevel=1', ...java(jars, join(source, 'Ready.java'), address)]), early])
       .catch(async (error: unknown) => { await stop(); throw error; });
@@ -58,6 +64,6 @@ export async function startKafka({ dir, port }: KafkaOptions): Promise<Part> {
   return {
     name: 'Apache Kafka 4.3', how: 'recipe', address, env: { KAFKA_BROKERS: address }, stop,
     get pid() { return child && !isOver(child) ? child.pid : undefined; },
-    restart: async () => { await stop(); await start(); },
+    restart: async () => { await stop(); held = await claim(dir); await start(); },
   };
 }
