@@ -14,8 +14,13 @@ afterAll(() => schema.drop());
 const subjects = Array.from({ length: 10 }, (_, n) => `s${n}`);
 const versions = 25;
 
+/** As a client with an idempotent command: an unknown outcome is tried again. */
+const persistently = async (work: () => Promise<void>): Promise<void> => {
+  await eventually(async () => { await work(); return true; }, { within: 10_000 });
+};
+
 /** From the command to the effect, while members of both groups come and go. */
-const path = (name: string, open: () => EventTransport): void => {
+const path = (name: string, open: () => EventTransport, disturb: () => Promise<unknown> = () => Promise.resolve()): void => {
   describe(`${name}: from outbox to effect`, () => {
     it('effects every event exactly once and in order while members come and go', async () => {
       const topic = `path.${newId()}.events`;
@@ -33,17 +38,19 @@ const path = (name: string, open: () => EventTransport): void => {
       relay.start();
       const writers = subjects.map(async (subject) => {
         for (let version = 1; version <= versions; version += 1) {
-          await transactions.run((tx) => {
-            tx.add({ name: 'aggregate', text: 'insert into aggregate as a (id, version) values ($1, $2) on conflict (id) do update set version = excluded.version returning id', values: [subject, version] });
+          await persistently(() => transactions.run((tx) => {
+            tx.add({ name: 'aggregate', text: 'insert into aggregate as a (id, version) values ($1, $2) on conflict (id) do update set version = excluded.version where a.version < excluded.version returning id', values: [subject, version] });
             tx.add(outboxChange([anEvent(subject, version, { topic })], 'aggregate'));
             return Promise.resolve();
-          });
+          }));
           await new Promise((resolve) => setTimeout(resolve, 20));
         }
       });
       await runners[1]?.start(groups);
+      await disturb();
       await runners[0]?.stop();
       await runners[2]?.start(groups);
+      await disturb();
       await Promise.all(writers);
       const count = async (): Promise<number> => (await schema.pool.query<{ n: number }>('select count(*)::int as n from effect')).rows[0]?.n ?? 0;
       await eventually(async () => (await count()) >= 2 * subjects.length * versions, { within: 40_000, every: 100 });
@@ -59,6 +66,9 @@ const path = (name: string, open: () => EventTransport): void => {
 };
 
 path('embedded', () => openTransport({ kind: 'embedded', url: schema.transportUrl, pollMs: 100, leaseMs: 2_000 }));
+
+path('embedded, connections cut', () => openTransport({ kind: 'embedded', url: schema.transportUrl, pollMs: 100, leaseMs: 2_000 }),
+  () => schema.cutConnections());
 
 const brokers = kafkaBrokers();
 if (brokers) path('kafka', () => openTransport({ kind: 'kafka', brokers, sessionTimeoutMs: 6_000 }));

@@ -8,6 +8,8 @@ import pg from 'pg';
 export interface ServiceSchema {
   readonly pool: pg.Pool;
   readonly transportUrl: string;
+  /** Ends every connection to the database, as a restart of the server does. */
+  cutConnections(): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -28,7 +30,13 @@ export async function serviceSchema(): Promise<ServiceSchema> {
   await migrator.end();
   const pool = new pg.Pool({ connectionString: database.appUrl, options: `-c search_path=${database.schema}`, max: 20 });
   pool.on('error', () => undefined);
-  return { pool, transportUrl: transportUrl(adminUrl, secret), drop: async () => { await pool.end(); await drop(); } };
+  const cutConnections = async (): Promise<void> => {
+    const admin = new pg.Client({ connectionString: adminUrl });
+    await admin.connect();
+    await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
+    await admin.end();
+  };
+  return { pool, transportUrl: transportUrl(adminUrl, secret), cutConnections, drop: async () => { await pool.end(); await drop(); } };
 }
 
 export const anEvent = (subject: string, sequence: number, over: Partial<OutgoingEvent> = {}): OutgoingEvent => ({

@@ -24,7 +24,10 @@ async function apply(client: PoolClient, definition: ConsumerDefinition, event: 
 /** Many events in one transaction, in order; throws when any of them fails, and then none took effect. */
 export async function projectTogether(definition: ConsumerDefinition, deps: ConsumerDeps, events: readonly IncomingEvent[]): Promise<void> {
   const client = await deps.pool().connect();
-  let broken: unknown;
+  let broken: Error | undefined;
+  // A connection that dies between two queries says so as an event, which without a listener ends the process.
+  const onLost = (error: Error): void => { broken = error; };
+  client.on('error', onLost);
   try {
     await client.query('begin');
     const { rows } = await client.query<{ event_id: string }>({ ...claim, values: [definition.group, events.map((event) => event.id)] });
@@ -35,9 +38,10 @@ export async function projectTogether(definition: ConsumerDefinition, deps: Cons
     }
     await client.query('commit');
   } catch (error) {
-    await client.query('rollback').catch((failure: unknown) => { broken = failure; });
+    await client.query('rollback').catch(onLost);
     throw error;
   } finally {
-    client.release(broken instanceof Error ? broken : undefined);
+    client.off('error', onLost);
+    client.release(broken);
   }
 }

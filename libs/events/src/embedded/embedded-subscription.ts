@@ -91,7 +91,8 @@ export class EmbeddedSubscription implements Subscription {
   }
 
   private async renew(asked: number): Promise<void> {
-    const ours = new Map((await this.table.renew()).map((claim) => [partitionKey(claim), claim.epoch]));
+    const read = [...this.readers.values()].map((reader) => reader.claim);
+    const ours = new Map((await this.table.renew(read)).map((claim) => [partitionKey(claim), claim.epoch]));
     this.leasedUntil = asked + this.deps.leaseMs;
     for (const [key, reader] of this.readers) {
       if (ours.get(key) !== reader.claim.epoch || reader.stale) this.drop(key, reader);

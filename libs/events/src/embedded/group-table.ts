@@ -14,10 +14,12 @@ const join = {
          on conflict (group_name, member_id) do update set expires_at = excluded.expires_at`,
 };
 
+// Only what is really being read: a partition whose release failed must run out, not be kept for ever.
 const renew = {
   name: 'transport_renew',
   text: `update transport.ownership set lease_until = now() + $3 * interval '1 millisecond'
-         where group_name = $1 and owner = $2 returning topic, part, epoch, committed`,
+         where group_name = $1 and owner = $2 and (topic, part) in (select * from unnest($4::text[], $5::int[]))
+         returning topic, part, epoch, committed`,
 };
 
 // An epoch rises with every change of hands: whoever held the partition before can no longer acknowledge.
@@ -65,8 +67,9 @@ export class GroupTable {
   }
 
   /** Extends what is still ours and says what that is. */
-  async renew(): Promise<Claim[]> {
-    const { rows } = await this.pool.query<ClaimRow>({ ...renew, values: [this.group, this.me, this.leaseMs] });
+  async renew(read: readonly Partition[]): Promise<Claim[]> {
+    const { rows } = await this.pool.query<ClaimRow>(
+      { ...renew, values: [this.group, this.me, this.leaseMs, read.map((one) => one.topic), read.map((one) => one.part)] });
     return rows.map(toClaim);
   }
 
