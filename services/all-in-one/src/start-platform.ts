@@ -7,6 +7,8 @@ import { provisionTransport } from '@tinhso/events';
 import { systemClock } from '@tinhso/kernel';
 import type { Clock } from '@tinhso/kernel';
 import { provision } from '@tinhso/persistence';
+import { portalService, startPortal } from '@tinhso/portal';
+import type { RunningPortal } from '@tinhso/portal';
 import { publicServices } from '@tinhso/public-services';
 import { createService } from '@tinhso/service-host';
 import type { Service, ServiceDefinition, ServiceSettings } from '@tinhso/service-host';
@@ -56,18 +58,25 @@ const settingsOf = (options: PlatformOptions, origin: string, issuer: string): S
   serviceClientSecret: (service) => demoSecretOf(`svc-${service}`),
 });
 
+const portalOn = (options: PlatformOptions, settings: ServiceSettings): Promise<RunningPortal> => startPortal({
+  databaseUrl: options.databaseUrl, secret: options.secret, origin: settings.origin, internalOrigin: settings.internalOrigin, oidcIssuer: settings.oidcIssuer,
+  oidcClientId: 'portal', oidcClientSecret: demoSecretOf('portal'), formTargets: [settings.origin], provincePack: options.provincePack, clock: settings.clock,
+});
+
 /** Boots the whole platform in this process, behind one origin. Resolves when every door answers. */
 export async function startPlatform(options: PlatformOptions): Promise<RunningPlatform> {
-  await provision(options.databaseUrl, options.secret, definitions.map(({ name }) => name));
+  await provision(options.databaseUrl, options.secret, [...definitions.map(({ name }) => name), portalService]);
   if (!options.kafkaBrokers?.length) await provisionTransport(options.databaseUrl, options.secret);
   const gateway = new Gateway();
   const origin = `http://127.0.0.1:${await gateway.listen(options.port)}`;
   const issuer = options.oidcIssuer ?? `${origin}/realms/${realm}`;
   const services: Service[] = [];
   const outside = await openOutsideWorld(options.dataDir, options.secret, origin);
+  let portal: RunningPortal | undefined;
   const close = async (): Promise<void> => {
     await gateway.close();
     await outside.close();
+    await portal?.close();
     await Promise.all(services.map((service) => service.close()));
   };
   try {
@@ -76,6 +85,8 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
     const settings = settingsOf(options, origin, issuer);
     services.push(...await Promise.all(definitions.map((definition) => createService(definition, settings))));
     gateway.open(services.map((service) => ({ prefix: service.basePath, handle: (request, response) => service.handle(request, response) })));
+    portal = await portalOn(options, settings);
+    gateway.open([{ prefix: '/', handle: portal.handle }]);
     for (const service of services) await service.start();
     return { origin, issuer, services, close };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { createTokenVerifier, Policy } from '@tinhso/auth';
 import type { TokenVerifier } from '@tinhso/auth';
-import { createDataSource, migrate, PlatformTables1764000000000, poolOf, serviceDatabase } from '@tinhso/persistence';
+import { migrate, openDataSource, PlatformTables1764000000000, poolOf, serviceDatabase } from '@tinhso/persistence';
 import type { ProvinceBrand } from '@tinhso/ui';
 import { CreatePortal1764000002000 } from '../migrations/1764000002000-create-portal.js';
 import { ApiClient } from './api/api-client.js';
@@ -52,7 +52,7 @@ export async function createParts(config: PortalConfig): Promise<PortalParts> {
   const database = serviceDatabase(config.databaseUrl, config.secret, portalService);
   await migrate({ database, migrations: [PlatformTables1764000000000, CreatePortal1764000002000] });
   const [brand, units] = await Promise.all([readProvinceBrand(config.provincePack), readProvinceUnits(config.provincePack)]);
-  const source = await createDataSource({ database, entities: [] }).initialize();
+  const source = await openDataSource({ database, entities: [] });
   const pool = () => poolOf(source);
   const seal = new Seal(config.secret);
   return {
