@@ -3,12 +3,28 @@ import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
+const living = new Set<ChildProcess>();
+
+const track = (child: ChildProcess): void => {
+  living.add(child);
+  child.once('exit', () => living.delete(child));
+};
+
+// Whoever exits in the middle of a start still takes along what it has started. SIGINT is a fast shutdown for all of them.
+process.on('exit', () => {
+  for (const { pid } of living) {
+    if (!pid) continue;
+    try { process.kill(-pid, 'SIGINT'); } catch { try { process.kill(pid, 'SIGINT'); } catch { /* gone already */ } }
+  }
+});
+
 /** Starts a server whose output goes to a file. It leads its own process group, so that wrappers end with their children. */
 export function startChild(command: string, args: readonly string[], log: string, options: SpawnOptions = {}): ChildProcess {
   mkdirSync(dirname(log), { recursive: true });
   const out = openSync(log, 'a');
   const child = spawn(command, args, { detached: true, ...options, stdio: ['ignore', out, out] });
   child.on('error', () => undefined);
+  track(child);
   closeSync(out);
   return child;
 }
@@ -35,6 +51,7 @@ export async function stopChild(child: ChildProcess, signal: NodeJS.Signals = 'S
 export function run(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    track(child);
     let output = '';
     child.stdout?.on('data', (chunk: Buffer) => { output += chunk; });
     child.stderr?.on('data', (chunk: Buffer) => { output += chunk; });

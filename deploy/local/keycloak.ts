@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { claim } from './claim.ts';
 import { isOver, run, startChild, stopChild, untilReady } from './child.ts';
 import { fetchWithMaven, needJava } from './maven.ts';
 import { PartSkipped, type Part } from './part.ts';
@@ -61,8 +62,8 @@ const servingPid = (wrapper: number | undefined): number | undefined => {
 /** Keycloak from Maven Central with the project's realm. It is ready when the realm's discovery document answers. */
 export async function startKeycloak({ dir, realmFile, port }: KeycloakOptions): Promise<Part> {
   await needJava('Keycloak');
-  mkdirSync(dir, { recursive: true });
-  const home = await unpack(dir);
+  let held = await claim(dir);
+  const home = await unpack(dir).catch((error: unknown) => { held.release(); throw error; });
   const realm = putRealm(home, realmFile);
   const [http, management] = [await freePort(port), await freePort()];
   const address = `http://127.0.0.1:${http}/realms/${realm}`;
@@ -70,17 +71,21 @@ export async function startKeycloak({ dir, realmFile, port }: KeycloakOptions): 
     '--http-port', String(http), '--http-management-port', String(management), '--import-realm'];
   const env = { KC_BOOTSTRAP_ADMIN_USERNAME: 'admin', KC_BOOTSTRAP_ADMIN_PASSWORD: 'admin', JAVA_OPTS_KC_HEAP: '-Xms64m -Xmx512m', ...process.env };
   let child: ChildProcess | undefined;
-  const stop = async (): Promise<void> => { if (child) await stopChild(child); };
+  const stop = async (): Promise<void> => {
+    if (child) await stopChild(child);
+    held.release();
+  };
   const start = async (): Promise<void> => {
     const log = join(dir, 'log');
     rmSync(log, { force: true });
     child = startChild(join(home, 'bin/kc.sh'), args, log, { env });
-    await untilReady(answers(address), child, log, 180_000).catch(async (error: unknown) => { await stop(); throw error; });
+    held.serves(child.pid);
+    await untilReady(answers(address), child, log, 300_000).catch(async (error: unknown) => { await stop(); throw error; });
   };
   await start();
   return {
     name: 'Keycloak 26.7', how: 'recipe', address, env: { OIDC_ISSUER: address }, stop,
     get pid() { return child && !isOver(child) ? servingPid(child.pid) : undefined; },
-    restart: async () => { await stop(); await start(); },
+    restart: async () => { await stop(); held = await claim(dir); await start(); },
   };
 }

@@ -4,6 +4,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import pg from 'pg';
 import { isOver, run, startChild, stopChild, untilReady } from './child.ts';
+import { claim } from './claim.ts';
 import { isRoot } from './project.ts';
 
 export interface ClusterOptions {
@@ -14,6 +15,8 @@ export interface ClusterOptions {
   readonly port: number;
   readonly initdb: readonly string[];
   readonly settings?: Readonly<Record<string, string | number>>;
+  /** Throw old data away at the first start, once the folder is certainly ours. */
+  readonly fresh?: boolean;
 }
 
 const idOf = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: 'pipe' }));
@@ -35,20 +38,10 @@ const passwordIn = (dir: string, owner: { uid?: number; gid?: number }): string 
   return readFileSync(file, 'utf8').trim();
 };
 
-const stopLeftOver = async (data: string): Promise<void> => {
-  const pidFile = join(data, 'postmaster.pid');
-  if (!existsSync(pidFile)) return;
-  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
-  const alive = (): boolean => { try { return process.kill(pid, 0); } catch { return false; } };
-  const command = existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : '';
-  if (!alive() || !command.includes(data)) return;
-  process.kill(pid, 'SIGINT');
-  for (let waited = 0; alive() && waited < 100; waited += 1) await new Promise((done) => { setTimeout(done, 100); });
-};
-
 /** One PostgreSQL server on 127.0.0.1 with its data in a folder. */
 export class PostgresCluster {
   private child: ChildProcess | undefined;
+  private held: Awaited<ReturnType<typeof claim>> | undefined;
   private readonly owner = serverUser();
   private readonly password: string;
   private readonly options: ClusterOptions;
@@ -69,13 +62,17 @@ export class PostgresCluster {
 
   async start(onExit: () => void = () => undefined): Promise<void> {
     const data = join(this.options.dir, 'data');
-    await stopLeftOver(data);
+    if (!this.held) {
+      this.held = await claim(this.options.dir);
+      if (this.options.fresh && !this.child) rmSync(data, { recursive: true, force: true });
+    }
     if (!existsSync(join(data, 'PG_VERSION'))) await this.initialise(data);
     const log = join(this.options.dir, 'log');
     const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', ...this.options.settings };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const child = startChild(join(this.options.bin, 'postgres'), ['-D', data, '-p', String(this.options.port), ...flags], log, this.spawning());
     this.child = child;
+    this.held.serves(child.pid);
     await untilReady(() => this.answers(), child, log, 60_000);
     child.once('exit', onExit);
   }
@@ -83,6 +80,8 @@ export class PostgresCluster {
   /** Fast shutdown: open transactions are rolled back, nothing is lost. */
   async stop(): Promise<void> {
     if (this.child) await stopChild(this.child, 'SIGINT');
+    this.held?.release();
+    this.held = undefined;
   }
 
   private spawning(): { uid?: number; gid?: number; cwd: string; env: NodeJS.ProcessEnv } {

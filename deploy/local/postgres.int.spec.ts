@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,12 +65,25 @@ describe('a local PostgreSQL', () => {
     expect(isAlive(pid)).toBe(false);
   });
 
-  it('ends a server that an earlier start left over on the same data', async () => {
-    const orphan = keep(await startPostgres({ dir }));
-    const left = orphan.pid as number;
-    const part = keep(await startPostgres({ dir }));
+  it('refuses a folder whose owner is alive, and leaves its server alone', async () => {
+    const first = keep(await startPostgres({ dir }));
+    const pid = first.pid;
+    await expect(startPostgres({ dir })).rejects.toThrow(/in use by process/);
+    expect(first.pid).toBe(pid);
+    expect(await ask(first.address, 'select 3')).toBe(3);
+  });
+
+  it('ends the server of an owner that was killed', async () => {
+    const script = `import { startPostgres } from ${JSON.stringify(join(import.meta.dirname, 'index.ts'))};
+      const part = await startPostgres({ dir: ${JSON.stringify(dir)} }); console.log(part.pid); setInterval(() => {}, 1000);`;
+    const owner = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'], env: { PATH: process.env['PATH'] } });
+    const left = Number(await new Promise((told) => { owner.stdout.once('data', (text: Buffer) => told(String(text))); }));
+    const gone = new Promise((done) => { owner.once('exit', done); });
+    owner.kill('SIGKILL');
+    await gone;
+    expect(isAlive(left)).toBe(true);
+    keep(await startPostgres({ dir }));
     expect(isAlive(left)).toBe(false);
-    expect(await ask(part.address, 'select 3')).toBe(3);
   });
 
   it('runs on the oldest version that is promised', async () => {

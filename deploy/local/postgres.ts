@@ -13,6 +13,8 @@ export interface PostgresOptions {
   /** Preferred port; another free one is taken when it is busy. */
   readonly port?: number;
   readonly settings?: Readonly<Record<string, string | number>>;
+  /** Throw old data away first. */
+  readonly fresh?: boolean;
   /** Start it again when it dies by itself. */
   readonly supervise?: boolean;
 }
@@ -51,16 +53,16 @@ const start = async (name: string, cluster: ClusterOptions, supervise: boolean):
 };
 
 /** The PostgreSQL 18 that comes with the packages. UTF-8, `C.UTF-8` from PostgreSQL itself, so the same on every system. */
-export async function startPostgres({ dir, port, settings, supervise = false }: PostgresOptions): Promise<Part> {
+export async function startPostgres({ dir, port, settings, fresh = false, supervise = false }: PostgresOptions): Promise<Part> {
   const initdb = ['--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  return start('PostgreSQL 18 (embedded)', { bin: embeddedBin(), dir: reachable(dir), port: await freePort(port), initdb, ...(settings && { settings }) }, supervise);
+  return start('PostgreSQL 18 (embedded)', { bin: embeddedBin(), dir: reachable(dir), port: await freePort(port), initdb, fresh, ...(settings && { settings }) }, supervise);
 }
 
 export const debianPostgresBin = '/usr/lib/postgresql/15/bin';
 
 /** Debian's PostgreSQL 15: the oldest version that the platform promises to run on. */
-export async function startDebianPostgres({ dir, port, settings, supervise = false }: PostgresOptions): Promise<Part> {
+export async function startDebianPostgres({ dir, port, settings, fresh = false, supervise = false }: PostgresOptions): Promise<Part> {
   if (!existsSync(join(debianPostgresBin, 'postgres'))) throw new PartSkipped('PostgreSQL 15', 'package postgresql-15 is not installed');
   const initdb = ['--locale=C.UTF-8'];
-  return start('PostgreSQL 15 (Debian)', { bin: debianPostgresBin, dir: reachable(dir), port: await freePort(port), initdb, ...(settings && { settings }) }, supervise);
+  return start('PostgreSQL 15 (Debian)', { bin: debianPostgresBin, dir: reachable(dir), port: await freePort(port), initdb, fresh, ...(settings && { settings }) }, supervise);
 }

@@ -6,16 +6,16 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres } from './postgres.ts';
-import { cacheDir, reachable } from './project.ts';
+import { cacheDir } from './project.ts';
 
 const dir = join(cacheDir, 'test-postgres');
 const address = join(dir, 'server.json');
 const minutesIdle = Number(process.env['TEST_POSTGRES_IDLE_MINUTES'] ?? 5);
 
 mkdirSync(dir, { recursive: true });
-rmSync(join(reachable(dir), 'data'), { recursive: true, force: true });
 const server = await startPostgres({
   dir,
+  fresh: true,
   settings: { max_connections: 300, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '128MB' },
 });
 writeFileSync(`${address}.half`, JSON.stringify({ url: server.address, pid: process.pid }), { mode: 0o600 });

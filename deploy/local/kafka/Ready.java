@@ -23,9 +23,9 @@ public class Ready {
     p.put("reconnect.backoff.ms", "50");
     p.put("retry.backoff.ms", "50");
     p.put("reconnect.backoff.max.ms", "200");
-    p.put("max.block.ms", "60000");
+    p.put("max.block.ms", "120000");
     var sent = UUID.randomUUID().toString();
-    var deadline = System.currentTimeMillis() + 60_000;
+    var deadline = System.currentTimeMillis() + 120_000;
     try (var producer = new KafkaProducer<String, String>(p)) {
       producer.send(new ProducerRecord<>(TOPIC, "ready", sent)).get();
     }

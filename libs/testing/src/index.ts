@@ -1,6 +1,5 @@
 export { FixedClock } from '@tinhso/kernel';
 export * from './eventually.js';
 export * from './servers.js';
-export { stopSharedPostgres } from './shared-postgres.js';
 export * from './test-database.js';
 export * from './trace-receiver.js';

@@ -84,10 +84,3 @@ export function sharedPostgres(): Promise<string> {
   shared ??= startOnce();
   return shared;
 }
-
-/** Ends the shared test server now; otherwise it ends by itself after five minutes without clients. */
-export function stopSharedPostgres(): void {
-  const text = read(join(dir, 'server.json'));
-  shared = undefined;
-  if (text) process.kill((JSON.parse(text) as { pid: number }).pid, 'SIGTERM');
-}
