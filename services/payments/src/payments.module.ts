@@ -15,7 +15,7 @@ import { PgBillReads } from './infrastructure/persistence/bill-reads.read-model.
 import { PgBillsRepository } from './infrastructure/persistence/pg-bills.repository.js';
 import { VnpayProvider } from './infrastructure/vnpay/vnpay-provider.js';
 import type { VnpaySettings } from './infrastructure/vnpay/vnpay-provider.js';
-import { billReads, clockToken } from './payments.tokens.js';
+import { billReads, clockToken } from './tokens.js';
 
 /** The composition root: with the service's definition the only place that names concrete adapters. */
 @Module({})

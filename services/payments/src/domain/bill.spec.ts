@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aBill, at } from '../../test/bill.builder.js';
+import { aBill, at } from '../../test/bill-builder.js';
 import { expire, issue, openAttempt } from './bill.js';
 
 describe('issuing', () => {

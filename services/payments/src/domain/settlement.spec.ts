@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aBill, at, notice, settled } from '../../test/bill.builder.js';
+import { aBill, at, notice, settled } from '../../test/bill-builder.js';
 import { expire } from './bill.js';
 import type { Bill } from './bill.js';
 import { close, settle } from './settlement.js';

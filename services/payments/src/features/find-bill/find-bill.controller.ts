@@ -5,7 +5,7 @@ import type { Clock } from '@tinhso/kernel';
 import { Access, Context, Operation, ValidParams, ValidQuery } from '@tinhso/service-host';
 import type { CommandContext } from '@tinhso/service-host';
 import { billErrors } from '../../domain/bill.errors.js';
-import { billReads, clockToken } from '../../payments.tokens.js';
+import { billReads, clockToken } from '../../tokens.js';
 import type { BillReads } from '../../ports/bill-reads.js';
 import { billView, exampleBill, viewOf } from '../../views.js';
 import type { BillView } from '../../views.js';

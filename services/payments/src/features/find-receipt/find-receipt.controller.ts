@@ -4,7 +4,7 @@ import { Public } from '@tinhso/auth';
 import { Operation, ValidParams } from '@tinhso/service-host';
 import { moneyInFigures, moneyInWords } from '@tinhso/vietnam';
 import { billErrors } from '../../domain/bill.errors.js';
-import { billReads } from '../../payments.tokens.js';
+import { billReads } from '../../tokens.js';
 import type { BillReads } from '../../ports/bill-reads.js';
 
 const params = Type.Object({ id: Type.String({ format: 'uuid' }) });

@@ -5,7 +5,7 @@ import { RequirePermission } from '@tinhso/auth';
 import type { Page } from '@tinhso/persistence';
 import { Access, Context, linkNext, Operation, pageOfSchema, pageQuery, ValidQuery } from '@tinhso/service-host';
 import type { CommandContext } from '@tinhso/service-host';
-import { billReads } from '../../payments.tokens.js';
+import { billReads } from '../../tokens.js';
 import type { BillReads, RefundEntry } from '../../ports/bill-reads.js';
 
 const query = Type.Object(pageQuery, { additionalProperties: false });

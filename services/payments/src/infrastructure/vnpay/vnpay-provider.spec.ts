@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { HashAlgorithm, ignoreLogger, VNPay } from 'vnpay';
-import { aBill } from '../../../test/bill.builder.js';
+import { aBill } from '../../../test/bill-builder.js';
 import { isSignedWith, secureHash } from './secure-hash.js';
 import { VnpayProvider } from './vnpay-provider.js';
 
