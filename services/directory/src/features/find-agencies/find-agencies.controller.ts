@@ -1,37 +1,39 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
 import { Type } from '@sinclair/typebox';
 import { Public } from '@tinhso/auth';
-import { commonErrors, Operation, ValidParams } from '@tinhso/service-host';
-import { DirectoryPack } from '../../pack/directory-pack.js';
-import type { Agency } from '../../pack/directory-pack.js';
+import type { Agency, ProvincePack } from '@tinhso/definitions';
+import { commonErrors, Operation, ValidQuery } from '@tinhso/service-host';
+import { provincePack } from '../../province-pack.js';
+import { agencySchema, agencyExample } from './agency.js';
 
-const text = Type.Object({ vi: Type.String(), en: Type.String() });
-const agency = Type.Object({
-  code: Type.String(), kind: Type.String(), name: text, address: Type.Optional(Type.String()), communeCodes: Type.Array(Type.String()),
-  units: Type.Array(Type.Object({ code: Type.String(), kind: Type.String(), name: text })),
-});
-const params = Type.Object({ code: Type.String({ maxLength: 40 }) });
-const example: Agency = {
-  code: '000.00.19.X99', kind: 'commune', name: { vi: 'Uỷ ban nhân dân phường Mẫu', en: 'People’s Committee of Mẫu Ward' }, communeCodes: ['00001'],
-  units: [{ code: 'mot-cua', kind: 'one-stop', name: { vi: 'Bộ phận Một cửa', en: 'One-stop unit' } }],
-};
+const kinds = Type.Union([Type.Literal('province'), Type.Literal('department'), Type.Literal('commune')]);
+const query = Type.Object({ kind: Type.Optional(kinds), commune: Type.Optional(Type.String({ pattern: '^\\d{5}$', description: 'the agency of this commune' })) }, { additionalProperties: false });
 
+interface Filter {
+  readonly kind?: Agency['kind'];
+  readonly commune?: string;
+}
+
+/** Agencies with their units. They fit one answer: a province has about a hundred. */
 @Controller('agencies')
-@Public('names and addresses of agencies are public')
 export class FindAgenciesController {
-  constructor(private readonly pack: DirectoryPack) {}
+  constructor(@Inject(provincePack) private readonly pack: ProvincePack) {}
 
   @Get()
-  @Operation({ id: 'listAgencies', summary: 'All agencies of the province with their units', answer: Type.Array(agency), example: [example] })
-  all(): readonly Agency[] {
-    return this.pack.agencies;
+  @Public('which agencies a province has is public')
+  @Header('cache-control', 'public, max-age=300')
+  @Operation({ id: 'listAgencies', summary: 'Agencies and their units', query, answer: Type.Array(agencySchema), example: [agencyExample] })
+  list(@ValidQuery(query) { kind, commune }: Filter): readonly Agency[] {
+    return this.pack.agencies.filter((a) => (!kind || a.kind === kind) && (!commune || a.communeCodes.includes(commune)));
   }
 
   @Get(':code')
-  @Operation({ id: 'getAgency', summary: 'One agency', params, answer: agency, example })
-  one(@ValidParams(params) { code }: { code: string }): Agency {
-    const found = this.pack.agency(code);
-    if (!found) throw commonErrors('common/not-found');
-    return found;
+  @Public('which agencies a province has is public')
+  @Header('cache-control', 'public, max-age=300')
+  @Operation({ id: 'getAgency', summary: 'One agency', params: Type.Object({ code: Type.String() }), answer: agencySchema, example: agencyExample })
+  one(@Param('code') code: string): Agency {
+    const agency = this.pack.agencies.find((a) => a.code === code);
+    if (!agency) throw commonErrors('common/not-found');
+    return agency;
   }
 }

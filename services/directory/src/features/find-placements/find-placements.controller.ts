@@ -1,28 +1,29 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { Type } from '@sinclair/typebox';
-import { RequirePermission } from '@tinhso/auth';
+import { RequirePermission, subjectOf } from '@tinhso/auth';
 import type { Placement } from '@tinhso/kernel';
-import { commonErrors, Operation, ValidParams } from '@tinhso/service-host';
-import { PlacementsRepository } from '../../infrastructure/persistence/placements.repository.js';
-import { DirectoryPack } from '../../pack/directory-pack.js';
+import { Access, commonErrors, Context, Operation, ValidParams } from '@tinhso/service-host';
+import type { CommandContext } from '@tinhso/service-host';
+import { officers } from '../../officers.js';
+import type { Officers } from '../../ports/officers.js';
 
-const params = Type.Object({ username: Type.String({ maxLength: 100 }) });
-const placement = Type.Object({ agencyCode: Type.String(), unitCode: Type.String(), communeCodes: Type.Array(Type.String()), position: Type.String() });
+const params = Type.Object({ username: Type.String({ minLength: 1, maxLength: 100 }) });
+const placement = Type.Object({ agencyCode: Type.String(), unitCode: Type.String(), position: Type.String(), communeCodes: Type.Array(Type.String()) });
+const example = [{ agencyCode: '000.00.19.X99', unitCode: 'mot-cua', position: 'Cán bộ một cửa', communeCodes: ['05443'] }];
 
-/** Where an officer works now. Services ask for it, because a token never says it. */
+/** Where an official works now. Every service asks this of whoever shows it an official's token. */
 @Controller('officers/:username/placements')
 export class FindPlacementsController {
-  constructor(private readonly pack: DirectoryPack, private readonly placements: PlacementsRepository) {}
+  constructor(@Inject(officers) private readonly registered: Officers, private readonly access: Access) {}
 
   @Get()
   @RequirePermission('placement:read')
-  @Operation({
-    id: 'getPlacements', summary: 'Where an officer works now', params, answer: Type.Array(placement),
-    example: [{ agencyCode: '000.00.19.X99', unitCode: 'mot-cua', communeCodes: ['00001'], position: 'Cán bộ một cửa' }],
-  })
-  async handle(@ValidParams(params) { username }: { username: string }): Promise<readonly Placement[]> {
-    const known = (await this.placements.find(username))?.placements ?? this.pack.placementsOf(username);
-    if (!known) throw commonErrors('common/not-found');
-    return known;
+  @Operation({ id: 'getPlacements', summary: 'Where an official works now', params, answer: Type.Array(placement), example })
+  async handle(@Context() context: CommandContext, @ValidParams(params) { username }: { username: string }): Promise<readonly Placement[]> {
+    const officer = await this.registered.find(username);
+    if (!officer) throw commonErrors('common/not-found');
+    const agencyCode = officer.placements[0]?.agencyCode;
+    await this.access.toSee(context, { type: 'officer', id: subjectOf(username) }, agencyCode === undefined ? {} : { agencyCode });
+    return officer.placements;
   }
 }

@@ -20,6 +20,14 @@ export class PlacementsRepository {
     return row;
   }
 
+  /** Everybody who was ever moved, by username. */
+  async all(): Promise<ReadonlyMap<string, KnownPlacements>> {
+    const rows = await readNamed<KnownPlacements & { readonly username: string }>(this.pool(), {
+      name: 'placements_all', text: 'select username, placements, version from officer_placement', values: [],
+    });
+    return new Map(rows.map((row) => [row.username, row]));
+  }
+
   save(tx: Tx, username: string, placements: readonly Placement[], seenVersion: number): void {
     tx.add({
       name: 'officer_placement', expectRows: 1,
