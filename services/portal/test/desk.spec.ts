@@ -5,7 +5,7 @@ import type { TestPortal } from './portal.builder.js';
 const id = '01988d2e-7c55-7b1e-8d10-3f2f5a6b7c8d';
 const dossier = {
   id, requestReference: 'YC-261123-7K3M9P', procedureCode: '1.001193', procedureVersion: 1, agencyCode: '000.00.19.H55', unitCode: 'mot-cua', channel: 'online', business: 'submitted',
-  financial: 'none', feeInAdvance: 0, submittedAt: '2026-11-23T01:00:00.000Z', dueProvisional: false, version: 1, answers: { childName: 'Trần An Nhiên', childBirthDate: '2026-11-02' },
+  financial: 'none', feeInAdvance: 0, submittedAt: '2026-11-23T01:00:00.000Z', dueProvisional: false, version: 1, answers: { requesterNumber: '019190003456', childName: 'Trần An Nhiên', childBirthDate: '2026-11-02' },
   history: [{ type: 'DossierSubmitted', at: '2026-11-23T01:00:00.000Z', version: 1 }],
 };
 
@@ -38,6 +38,11 @@ describe('the desk', () => {
     expect(body).toContain('Còn 8 giờ');
     expect(body).not.toContain('/accept"');
     expect(portal.services.sent.find(({ path }) => path.endsWith('/acceptance'))?.headers).toMatchObject({ 'if-match': '"1"', 'idempotency-key': `accept-${id}-1` });
+  });
+
+  it('shortens personal numbers until somebody asks for them', async () => {
+    expect((await get(`/officer/dossiers/${id}`)).body).toContain('019•••••3456');
+    expect((await get(`/officer/dossiers/${id}?numbers=shown`)).body).toContain('019190003456');
   });
 
   it('says so when somebody else was faster', async () => {

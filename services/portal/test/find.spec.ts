@@ -39,14 +39,14 @@ describe('finding a procedure', () => {
 
   it('tells a procedure in plain words, in both languages', async () => {
     const vi = (await get('/procedures/1.001193')).body;
-    for (const words of ['Ai nộp được', 'Giấy chứng sinh', 'Trong ngày', 'Không thu', '60/2014/QH13', 'Làm trọn vẹn trên mạng', 'href="/apply/1.001193"']) expect(vi).toContain(words);
+    for (const words of ['Ai nộp được', 'Giấy chứng sinh', 'Trong ngày', 'Không thu', '60/2014/QH13', 'trực tuyến toàn trình', 'href="/apply/1.001193"']) expect(vi).toContain(words);
     const en = (await get('/procedures/1.001193', 'lang=en')).body;
     expect(headingOf(en)).toBe('Birth registration');
     expect(en).toContain('<html lang="en">');
   });
 
   it('says why a procedure is only partly online', async () => {
-    expect((await get('/procedures/2.000648')).body).toContain('Vì sao chưa trọn vẹn');
+    expect((await get('/procedures/2.000648')).body).toContain('Lý do chưa toàn trình');
   });
 
   it('answers an unknown procedure and an unknown path with the page for it', async () => {

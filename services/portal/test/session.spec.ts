@@ -61,7 +61,8 @@ describe('signing in and out', () => {
   it('refuses a change that another site sends', async () => {
     const cookie = await portal.signedIn(lan);
     const send = (headers: Record<string, string>) => portal.app.inject({ method: 'POST', url: '/logout', headers: { cookie, ...headers } });
-    for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'null' }, { origin: 'http://evil.example' }, {}]) {
+    const foreign: Record<string, string>[] = [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'null' }, { origin: 'http://evil.example' }, {}];
+    for (const headers of foreign) {
       const answer = await send(headers);
       expect([answer.statusCode, headingOf(answer.body)]).toEqual([403, 'Bạn không có quyền mở trang này']);
     }

@@ -1,6 +1,9 @@
 import { inLanguage } from '../texts.js';
 import { useView } from '../view.js';
 
+/** The province's name stands inside a sentence here. */
+const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+
 /** The same help in the same place on every page. */
 export const Footer = () => {
   const { t, lang, province: { contact, name } } = useView();
@@ -12,7 +15,7 @@ export const Footer = () => {
         <a href="/help">{t('foot.guide')}</a>
         <a href="/accessibility">{t('foot.accessibility')}</a>
         <a href="/developers">{t('foot.developers')}</a>
-        <p>{t('foot.owner', { province: inLanguage(name, lang) })}</p>
+        <p>{t('foot.owner', { province: lang === 'vi' ? lowerFirst(name.vi) : name.en })}</p>
       </div>
     </footer>
   );

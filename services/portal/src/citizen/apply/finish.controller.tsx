@@ -1,13 +1,11 @@
 import { Body, Controller, Get, NotFoundException, Param, Post } from '@nestjs/common';
 import { RequirePermission } from '@tinhso/auth';
-import { presentAnswers } from '@tinhso/definitions';
-import type { Answers } from '@tinhso/definitions';
 import { DomainError } from '@tinhso/kernel';
-import { PublicServices } from '../../api/public-services.client.js';
 import { PageAnswer, Redirect } from '../../web/answer.js';
 import type { Answer } from '../../web/answer.js';
 import { CurrentVisitor } from '../../web/request.js';
 import type { Visitor } from '../../web/request.js';
+import { DossierReader } from '../my-dossiers/dossier-reader.js';
 import { AgencyPage } from './agency.page.js';
 import type { Application } from './application.js';
 import { Applications } from './applications.js';
@@ -19,7 +17,7 @@ import { SubmittedPage } from './submitted.page.js';
 @Controller('apply/:code')
 @RequirePermission('application:write')
 export class FinishController {
-  constructor(private readonly applications: Applications, private readonly api: PublicServices) {}
+  constructor(private readonly applications: Applications, private readonly reader: DossierReader) {}
 
   @Get('agency')
   async agency(@Param('code') code: string, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
@@ -63,10 +61,9 @@ export class FinishController {
 
   @Get('submitted/:id')
   async submitted(@Param() { code, id }: { code: string; id: string }, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
-    const [{ procedure, form }, dossier] = await Promise.all([this.applications.procedure(code, visitor), this.api.dossier(id, visitor)]);
-    if (dossier.procedureCode !== procedure.code) throw new NotFoundException();
-    const groups = presentAnswers(form.pages, dossier.answers as Answers, visitor.lang).map(({ title, rows }) => ({ title, answers: rows.map(({ label, value }) => ({ question: label, answer: value })) }));
-    return <SubmittedPage dossier={dossier} procedure={procedure} groups={groups} />;
+    const read = await this.reader.read(id, visitor);
+    if (read.dossier.procedureCode !== code) throw new NotFoundException();
+    return <SubmittedPage {...read} />;
   }
 
   private async during(code: string, visitor: Visitor, answer: (application: Application) => Answer | Promise<Answer>): Promise<Answer> {

@@ -1,21 +1,20 @@
-import { Actions, ButtonLink, CheckAnswers, inLanguage, Page, useView } from '@tinhso/ui';
-import type { AnswerGroup } from '@tinhso/ui';
-import type { DossierDetail, ProcedureDetail } from '../../api/public-services.js';
+import { Actions, ButtonLink, CheckAnswers, Page, useView } from '@tinhso/ui';
+import type { ReadDossier } from '../my-dossiers/dossier-reader.js';
 
-export const SubmittedPage = ({ dossier, procedure, groups }: { dossier: DossierDetail; procedure: ProcedureDetail; groups: readonly AnswerGroup[] }) => {
-  const { t, lang } = useView();
+export const SubmittedPage = ({ dossier, procedureName, agencyName, groups }: ReadDossier) => {
+  const { t } = useView();
   return (
     <Page title={t('apply.done-title')}>
       <div class="done">
         <h1>{t('apply.done-title')}</h1>
         <p>{t('apply.done-reference')}<br /><span class="ref num">{dossier.requestReference}</span></p>
       </div>
-      <p class="lead">{inLanguage(procedure.name, lang)}</p>
+      <p class="lead">{procedureName}<br /><span class="quiet">{agencyName}</span></p>
       <h2>{t('apply.done-next')}</h2>
       <ol>{([1, 2, 3, 4] as const).map((n) => <li key={n}>{t(`apply.done-${n}`)}</li>)}</ol>
       <Actions><ButtonLink href={`/my/dossiers/${dossier.id}`}>{t('apply.done-follow')}</ButtonLink></Actions>
       <h2>{t('apply.done-copy')}</h2>
-      <CheckAnswers groups={groups} />
+      <CheckAnswers groups={groups} level={3} />
     </Page>
   );
 };

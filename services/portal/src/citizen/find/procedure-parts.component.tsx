@@ -15,7 +15,8 @@ export function timeLimitWords({ amount, unit }: ProcedureDetail['timeLimit'], t
 const PaperItem = ({ paper }: { paper: Paper }) => {
   const { lang, t } = useView();
   const { originals, copies, hint } = paper;
-  return <li>{inLanguage(paper.name, lang)}{originals + copies > 0 ? <span class="small quiet"> ({t('procedure.copies', { originals, copies })})</span> : null}{hint ? <span class="hint"> {inLanguage(hint, lang)}</span> : null}</li>;
+  const kinds = [originals > 0 ? t('procedure.originals', { n: originals }) : '', copies > 0 ? t('procedure.copies', { n: copies }) : ''].filter(Boolean);
+  return <li>{inLanguage(paper.name, lang)}{kinds.length > 0 ? <span class="small quiet"> ({kinds.join(', ')})</span> : null}{hint ? <><br /><span class="small quiet">{inLanguage(hint, lang)}</span></> : null}</li>;
 };
 
 /** Papers that everybody brings, then those that only some have. */

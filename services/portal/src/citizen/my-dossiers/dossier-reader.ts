@@ -2,7 +2,7 @@ import { NotFoundException } from '@nestjs/common';
 import { presentAnswers } from '@tinhso/definitions';
 import type { Answers } from '@tinhso/definitions';
 import { isUuid } from '@tinhso/kernel';
-import { inLanguage } from '@tinhso/ui';
+import { inLanguage, maskNumber } from '@tinhso/ui';
 import type { AnswerGroup } from '@tinhso/ui';
 import type { ProvinceUnits } from '../../api/province-units.js';
 import type { DossierDetail } from '../../api/public-services.js';
@@ -21,13 +21,17 @@ export interface ReadDossier {
 export class DossierReader {
   constructor(private readonly api: PublicServices, private readonly procedures: Procedures, private readonly units: ProvinceUnits) {}
 
-  async read(id: string, visitor: Visitor): Promise<ReadDossier> {
+  /** With `masked`, personal numbers are shortened until somebody asks for them. */
+  async read(id: string, visitor: Visitor, { masked = false } = {}): Promise<ReadDossier> {
     if (!isUuid(id)) throw new NotFoundException();
     const dossier = await this.api.dossier(id, visitor);
     const { procedure, form } = await this.procedures.get(dossier.procedureCode, visitor);
     const { lang } = visitor;
     const commune = (code: string): string | undefined => this.units.communes.find((one) => one.code === code)?.name[lang];
-    const groups = presentAnswers(form.pages, dossier.answers as Answers, lang, commune).map(({ title, rows }) => ({ title, answers: rows.map(({ label, value }) => ({ question: label, answer: value })) }));
+    const numbers = new Set(masked ? form.pages.flatMap(({ fields }) => fields).filter(({ control }) => control === 'identity-number').map(({ name }) => name) : []);
+    const shown = ({ name, value }: { name: string; value: string }): string => (value && numbers.has(name) ? maskNumber(value) : value);
+    const groups = presentAnswers(form.pages, dossier.answers as Answers, lang, commune).filter(({ rows }) => rows.length > 0)
+      .map(({ title, rows }) => ({ title, answers: rows.map((row) => ({ question: row.label, answer: shown(row) })) }));
     return { dossier, procedureName: inLanguage(procedure.name, lang), agencyName: inLanguage(this.units.agencyName(dossier.agencyCode), lang), groups };
   }
 }

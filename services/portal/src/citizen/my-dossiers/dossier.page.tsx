@@ -1,14 +1,8 @@
 import { BackLink, CheckAnswers, Facts, formatDay, formatMoment, formatTime, Notice, Page, TimeLimitChip, Timeline, useView } from '@tinhso/ui';
-import type { AnswerGroup, Fact } from '@tinhso/ui';
+import type { Fact } from '@tinhso/ui';
 import type { DossierDetail } from '../../api/public-services.js';
+import type { ReadDossier } from './dossier-reader.js';
 import { citizenSteps, feeWords, limitOf, statusWords } from './dossier-words.js';
-
-export interface DossierPageProps {
-  readonly dossier: DossierDetail;
-  readonly procedureName: string;
-  readonly agencyName: string;
-  readonly groups: readonly AnswerGroup[];
-}
 
 const Due = ({ dossier }: { dossier: DossierDetail }) => {
   const { t, lang } = useView();
@@ -22,7 +16,7 @@ const Due = ({ dossier }: { dossier: DossierDetail }) => {
 };
 
 /** Answers three questions in this order: how long still, where is it, what do I have. */
-export const DossierPage = ({ dossier, procedureName, agencyName, groups }: DossierPageProps) => {
+export const DossierPage = ({ dossier, procedureName, agencyName, groups }: ReadDossier) => {
   const { t, lang } = useView();
   const reference = dossier.code ? t('dossier.title', { code: dossier.code }) : t('dossier.request', { reference: dossier.requestReference });
   const moved = dossier.dueOriginal && dossier.dueOriginal !== dossier.dueCurrent;

@@ -15,8 +15,9 @@ export class DeskDossierController {
   constructor(private readonly reader: DossierReader, private readonly api: PublicServices) {}
 
   @Get()
-  async show(@Param('id') id: string, @Query('done') done: unknown, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
-    return <DeskDossierPage {...await this.reader.read(id, visitor)} mayAccept={hasRole(visitor.actor, 'one-stop-clerk')} news={done === 'accepted' ? 'accepted' : undefined} />;
+  async show(@Param('id') id: string, @Query() { done, numbers }: Readonly<Record<string, unknown>>, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
+    const masked = numbers !== 'shown';
+    return <DeskDossierPage {...await this.reader.read(id, visitor, { masked })} masked={masked} mayAccept={hasRole(visitor.actor, 'one-stop-clerk')} news={done === 'accepted' ? 'accepted' : undefined} />;
   }
 
   @Post('accept')
@@ -29,7 +30,7 @@ export class DeskDossierController {
       return new Redirect(`/officer/dossiers/${id}?done=accepted`);
     } catch (error) {
       if (!(error instanceof DomainError) || (error.kind !== 'version-mismatch' && error.kind !== 'conflict')) throw error;
-      return new PageAnswer(<DeskDossierPage {...await this.reader.read(id, visitor)} mayAccept news="changed" />, error.kind === 'conflict' ? 409 : 412);
+      return new PageAnswer(<DeskDossierPage {...await this.reader.read(id, visitor, { masked: true })} masked mayAccept news="changed" />, error.kind === 'conflict' ? 409 : 412);
     }
   }
 }

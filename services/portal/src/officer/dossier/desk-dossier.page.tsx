@@ -6,6 +6,8 @@ import { DeskQueues } from '../worklist/worklist.page.js';
 
 export interface DeskDossierProps extends ReadDossier {
   readonly mayAccept: boolean;
+  /** Personal numbers are shortened; asking for them is a look of its own, which the service records. */
+  readonly masked: boolean;
   /** What to say about the last act: done, or overtaken by somebody else. */
   readonly news?: 'accepted' | 'changed';
 }
@@ -52,7 +54,7 @@ const History = ({ dossier }: { dossier: DossierDetail }) => {
   return <><h2>{t('officer.history')}</h2><Timeline steps={dossier.history.map(({ type, at }) => ({ title: words(type), at, state: 'past' as const }))} /></>;
 };
 
-export const DeskDossierPage = ({ dossier, procedureName, agencyName, groups, mayAccept, news }: DeskDossierProps) => {
+export const DeskDossierPage = ({ dossier, procedureName, agencyName, groups, mayAccept, masked, news }: DeskDossierProps) => {
   const { t, lang } = useView();
   const reference = dossier.code ?? dossier.requestReference;
   const waiting = dossier.business === 'submitted';
@@ -63,7 +65,7 @@ export const DeskDossierPage = ({ dossier, procedureName, agencyName, groups, ma
       <p class="small quiet num">{reference} · {channelWords(dossier.channel, t)} · {t('dossier.submitted-at')} {formatMoment(dossier.submittedAt, lang)}</p>
       <h1>{procedureName} <TimeLimitChip limit={limitOf(dossier)} /></h1>
       <div class="case">
-        <section class="panel"><h2>{t('officer.form')}</h2><CheckAnswers groups={groups} level={3} /></section>
+        <section class="panel"><h2>{t('officer.form')}</h2>{masked ? <p><a href={`/officer/dossiers/${dossier.id}?numbers=shown`}>{t('officer.show-numbers')}</a></p> : null}<CheckAnswers groups={groups} level={3} /></section>
         <div class="stack">
           {waiting && mayAccept ? <Accept dossier={dossier} /> : null}
           <section class="panel"><h2>{t('officer.about')}</h2><About dossier={dossier} agencyName={agencyName} /><History dossier={dossier} /></section>
