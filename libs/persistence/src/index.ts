@@ -6,3 +6,4 @@ export * from './platform-migration.js';
 export * from './sql-errors.js';
 export * from './transaction-runner.js';
 export * from './service-database.js';
+export type { DataSource, MigrationInterface } from 'typeorm';

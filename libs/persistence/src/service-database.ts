@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
+import { isPostgresError } from './sql-errors.js';
 
 /** Where one service keeps its truth: its schema, and the two roles that may touch it. */
 export interface ServiceDatabase {
@@ -44,6 +45,17 @@ alter default privileges for role ${schema}_migrator in schema ${schema} grant u
  * so connecting as one service and reading another's tables fails in the database itself.
  */
 export async function provision(adminUrl: string, secret: string, services: readonly string[]): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await provisionOnce(adminUrl, secret, services);
+    } catch (error) {
+      // Roles belong to the server, the lock to a database: two installations may still meet.
+      if (!isPostgresError(error) || error.code !== 'XX000' || attempt === 5) throw error;
+    }
+  }
+}
+
+async function provisionOnce(adminUrl: string, secret: string, services: readonly string[]): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {

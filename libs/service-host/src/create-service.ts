@@ -5,11 +5,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { MigrationInterface } from 'typeorm';
 import { assertAllRoutesGuarded, AuthGuard, bearerActors } from '@tinhso/auth';
-import type { PermissionTable } from '@tinhso/auth';
-import type { ConsumerDefinition } from '@tinhso/events';
-import type { ErrorCatalogue } from '@tinhso/kernel';
 import { logger, observeRequests } from '@tinhso/observability';
 import { ErrorTexts } from './error-texts.js';
 import { HealthController } from './health.controller.js';
@@ -19,20 +15,8 @@ import { openPlatform } from './open-platform.js';
 import type { OpenedPlatform } from './open-platform.js';
 import type { Platform } from './platform.js';
 import { ProblemFilter } from './problem.js';
+import type { ServiceDefinition } from './service-definition.js';
 import type { ServiceSettings } from './settings.js';
-
-/** What makes a folder under services/ a running service; its `index.ts` exports one. */
-export interface ServiceDefinition {
-  readonly name: string;
-  readonly title: string;
-  readonly permissions: PermissionTable;
-  readonly errors: readonly ErrorCatalogue[];
-  readonly migrations: readonly (new () => MigrationInterface)[];
-  /** Topics that the service publishes to. */
-  readonly publishes: readonly string[];
-  readonly module: (platform: Platform) => DynamicModule | Promise<DynamicModule>;
-  readonly consumers?: (platform: Platform) => readonly ConsumerDefinition[];
-}
 
 export interface Service {
   readonly name: string;

@@ -8,5 +8,6 @@ export * from './operation.js';
 export * from './paging.js';
 export * from './platform.js';
 export * from './problem.js';
+export * from './service-definition.js';
 export * from './settings.js';
 export * from './validation.js';

@@ -7,7 +7,7 @@ import { Cursors, migrate, openDataSource, PgTransactionRunner, PlatformTables17
 import { eventTracing, logger } from '@tinhso/observability';
 import type { LogFields } from '@tinhso/observability';
 import { Access } from './access.js';
-import type { ServiceDefinition } from './create-service.js';
+import type { ServiceDefinition } from './service-definition.js';
 import type { Readiness } from './health.controller.js';
 import type { Platform } from './platform.js';
 import type { ServiceSettings } from './settings.js';

@@ -1,10 +1,9 @@
 import type { Pool } from 'pg';
-import type { DataSource } from 'typeorm';
 import type { Policy, ServiceTokens } from '@tinhso/auth';
 import type { Looks } from '@tinhso/audit';
 import type { EventTransport } from '@tinhso/events';
 import type { Clock } from '@tinhso/kernel';
-import type { Cursors, TransactionRunner } from '@tinhso/persistence';
+import type { Cursors, DataSource, TransactionRunner } from '@tinhso/persistence';
 import type { Access } from './access.js';
 import type { ServiceSettings } from './settings.js';
 

@@ -34,7 +34,7 @@ export function dossierCode(pattern: string, parts: { agencyCode: string; at: Da
 const provinceLast = /^(?:\d{2,3}\.)+[A-Z]\d{2}$/;
 const provinceFirst = /^[A-Z]\d{2}(?:\.\d{1,3})*$/;
 
-/** Agency codes are written province last (QCVN 102: 000.00.19.H55) and province first (QĐ 20/2020: H55.19); the first form of both, without empty parts. */
+/** Agency codes are written province last (QCVN 102: 000.00.19.X99) and province first (QĐ 20/2020: X99.19); the first form of both, without empty parts. */
 function agencyKey(code: string): string {
   const parts = code.toUpperCase().split('.');
   const ordered = provinceLast.test(code.toUpperCase()) ? parts.reverse() : parts;

@@ -18,7 +18,7 @@ import { PgDossierCodesRepository } from './infrastructure/persistence/pg-dossie
 import { PgResultNumbersRepository } from './infrastructure/persistence/pg-result-numbers.repository.js';
 import { PgDossiersRepository } from './infrastructure/persistence/pg-dossiers.repository.js';
 import { DossierDesk } from './ports/dossier-desk.js';
-import { dossierLists } from './public-services.tokens.js';
+import { dossierLists } from './injection-tokens.js';
 
 /** The composition root: the only file that names concrete adapters. */
 @Module({})

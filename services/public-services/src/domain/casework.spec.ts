@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { aDossier, anAcceptance } from '../../test/dossier.builder.js';
-import type { Decision, Dossier } from './dossier.js';
+import { aDossier, anAcceptance } from '../../test/a-dossier.js';
+import type { Decision } from './decision.js';
+import type { Dossier } from './dossier.js';
 import { lapse, withdraw } from './ending.js';
 import { accept, refuse, requestSupplement, supplement } from './intake.js';
 import { deliver, issue, revoke } from './issuing.js';

@@ -1,4 +1,5 @@
-import type { Decision, Dossier } from './dossier.js';
+import type { Decision } from './decision.js';
+import type { Dossier } from './dossier.js';
 
 /**
  * Where dossiers are kept. `Unit` is the unit of work and `Context` who acts in it; the domain knows neither, it only

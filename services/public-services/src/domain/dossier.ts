@@ -1,5 +1,4 @@
 import type { SupplementPolicy } from '@tinhso/calendar';
-import type { DossierEvent } from './dossier.events.js';
 
 export type Channel = 'online' | 'counter';
 
@@ -81,14 +80,3 @@ export interface Dossier {
   readonly resultNumber?: string;
   readonly casework: Casework;
 }
-
-/** What a decision leaves behind: the dossier as it is from now on, and the facts that made it so. */
-export interface Decision {
-  readonly dossier: Dossier;
-  readonly events: readonly DossierEvent[];
-}
-
-/** The next version of a dossier with what happened. */
-export const decided = (dossier: Dossier, changes: Partial<Dossier>, ...events: readonly DossierEvent[]): Decision => ({
-  dossier: { ...dossier, ...changes, version: dossier.version + 1 }, events,
-});

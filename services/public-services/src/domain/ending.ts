@@ -1,5 +1,6 @@
-import { decided } from './dossier.js';
-import type { Decision, Dossier } from './dossier.js';
+import { decided } from './decision.js';
+import type { Decision } from './decision.js';
+import type { Dossier } from './dossier.js';
 import { dossierErrors } from './dossier.errors.js';
 
 const beforeDecision = new Set<Dossier['business']>(['submitted', 'supplement-requested', 'accepted', 'processing', 'proposed']);

@@ -1,6 +1,7 @@
 import type { SupplementPolicy } from '@tinhso/calendar';
-import { decided } from './dossier.js';
-import type { Channel, Decision, Dossier, Party, Reason } from './dossier.js';
+import { decided } from './decision.js';
+import type { Decision } from './decision.js';
+import type { Channel, Dossier, Party, Reason } from './dossier.js';
 import { dossierErrors } from './dossier.errors.js';
 
 export interface Submission {

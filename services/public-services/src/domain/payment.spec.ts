@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aDossier, anAcceptance } from '../../test/dossier.builder.js';
+import { aDossier, anAcceptance } from '../../test/a-dossier.js';
 import type { Dossier } from './dossier.js';
 import { accept } from './intake.js';
 import { paid } from './payment.js';

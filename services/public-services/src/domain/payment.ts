@@ -1,5 +1,6 @@
-import { decided } from './dossier.js';
-import type { Decision, Dossier } from './dossier.js';
+import { decided } from './decision.js';
+import type { Decision } from './decision.js';
+import type { Dossier } from './dossier.js';
 
 /**
  * The money was confirmed: the dossier may be accepted. A dossier that ended in the meantime only remembers it; the

@@ -1,5 +1,6 @@
-import { decided } from './dossier.js';
-import type { Decision, Dossier, Reason } from './dossier.js';
+import { decided } from './decision.js';
+import type { Decision } from './decision.js';
+import type { Dossier, Reason } from './dossier.js';
 import { dossierErrors } from './dossier.errors.js';
 
 const open = new Set<Dossier['business']>(['accepted', 'processing']);

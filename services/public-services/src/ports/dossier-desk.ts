@@ -1,7 +1,8 @@
 import type { Tx, TransactionRunner } from '@tinhso/persistence';
 import { commonErrors, idempotencyChange } from '@tinhso/service-host';
 import type { Access, CommandContext } from '@tinhso/service-host';
-import type { Decision, Dossier } from '../domain/dossier.js';
+import type { Decision } from '../domain/decision.js';
+import type { Dossier } from '../domain/dossier.js';
 import { summarise } from '../views/dossier-summary.js';
 import type { DossierSummary } from '../views/dossier-summary.js';
 import type { Dossiers } from './dossiers.js';

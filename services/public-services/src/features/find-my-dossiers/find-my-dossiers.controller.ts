@@ -6,7 +6,7 @@ import { Context, linkNext, Operation, pageOfSchema, pageQuery, ValidQuery } fro
 import type { CommandContext } from '@tinhso/service-host';
 import type { Page } from '@tinhso/persistence';
 import type { DossierLists, ListRequest } from '../../ports/dossier-lists.js';
-import { dossierLists } from '../../public-services.tokens.js';
+import { dossierLists } from '../../injection-tokens.js';
 import { dossierSummary, exampleSummary, summarise } from '../../views/dossier-summary.js';
 import type { DossierSummary } from '../../views/dossier-summary.js';
 

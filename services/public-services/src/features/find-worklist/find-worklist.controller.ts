@@ -6,7 +6,7 @@ import { Access, Context, linkNext, Operation, pageOfSchema, pageQuery, ValidQue
 import type { CommandContext } from '@tinhso/service-host';
 import type { Page } from '@tinhso/persistence';
 import type { DossierLists, ListRequest, Queue } from '../../ports/dossier-lists.js';
-import { dossierLists } from '../../public-services.tokens.js';
+import { dossierLists } from '../../injection-tokens.js';
 import { dossierSummary, exampleSummary, summarise } from '../../views/dossier-summary.js';
 import type { DossierSummary } from '../../views/dossier-summary.js';
 
