@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createApp } from './create-app.js';
 import type { PortalConfig } from './portal.config.js';
-import { createParts } from './portal.parts.js';
+import { createParts } from './portal-parts.js';
 
-export { portalService } from './portal.parts.js';
+export { portalService } from './portal-parts.js';
 export type { PortalConfig } from './portal.config.js';
 
 export interface RunningPortal {

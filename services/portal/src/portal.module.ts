@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { ProvinceUnits } from './api/province-units.js';
-import { PublicServices } from './api/public-services.client.js';
+import { PublicServices } from './api/public-services-client.js';
 import { ApplyController } from './citizen/apply/apply.controller.js';
 import { Applications } from './citizen/apply/applications.js';
 import { FinishController } from './citizen/apply/finish.controller.js';
@@ -12,7 +12,7 @@ import { MyDossiersController } from './citizen/my-dossiers/my-dossiers.controll
 import { Procedures } from './citizen/procedures.js';
 import { DeskDossierController } from './officer/dossier/desk-dossier.controller.js';
 import { WorklistController } from './officer/worklist/worklist.controller.js';
-import type { PortalParts } from './portal.parts.js';
+import type { PortalParts } from './portal-parts.js';
 import { HelpController } from './public/help.controller.js';
 import { LoginController } from './session/login.controller.js';
 import { SignIn } from './session/sign-in.js';

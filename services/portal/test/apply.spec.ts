@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { procedureOf } from './fake-services.js';
-import { aPortal, headingOf, lan, posting, titleOf } from './portal.builder.js';
-import type { TestPortal } from './portal.builder.js';
+import { aPortal, headingOf, lan, posting, titleOf } from './a-portal.js';
+import type { TestPortal } from './a-portal.js';
 
 const code = '1.001193';
 const form = procedureOf(code).form;

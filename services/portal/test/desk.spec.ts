@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { aPortal, headingOf, official, posting } from './portal.builder.js';
-import type { TestPortal } from './portal.builder.js';
+import { aPortal, headingOf, official, posting } from './a-portal.js';
+import type { TestPortal } from './a-portal.js';
 
 const id = '01988d2e-7c55-7b1e-8d10-3f2f5a6b7c8d';
 const dossier = {

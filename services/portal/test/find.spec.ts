@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aPortal, headingOf, titleOf } from './portal.builder.js';
-import type { TestPortal } from './portal.builder.js';
+import { aPortal, headingOf, titleOf } from './a-portal.js';
+import type { TestPortal } from './a-portal.js';
 
 describe('finding a procedure', () => {
   let portal: TestPortal;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { aPortal, headingOf, lan, official, posting } from './portal.builder.js';
-import type { TestPortal } from './portal.builder.js';
+import { aPortal, headingOf, lan, official, posting } from './a-portal.js';
+import type { TestPortal } from './a-portal.js';
 
 describe('signing in and out', () => {
   let portal: TestPortal;

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FixedClock } from '@tinhso/kernel';
 import { createDataSource, migrate, PlatformTables1764000000000, poolOf, provision, serviceDatabase } from '@tinhso/persistence';
 import { testDatabase } from '@tinhso/testing';
-import type { DataSource } from 'typeorm';
+import type { DataSource } from '@tinhso/persistence';
 import { CreatePortal1764000002000 } from '../migrations/1764000002000-create-portal.js';
 import { PgDrafts } from '../src/infrastructure/persistence/pg-drafts.repository.js';
 import { PgLoginAttempts } from '../src/infrastructure/persistence/pg-login-attempts.repository.js';
 import { PgSessions } from '../src/infrastructure/persistence/pg-sessions.repository.js';
 import { Seal } from '../src/session/seal.js';
-import { lan } from './portal.builder.js';
+import { lan } from './a-portal.js';
 
 const tokens = { access: 'access-token', refresh: 'refresh-token', accessExpiresAt: 1 };
 

@@ -2,7 +2,7 @@ import { compileForm } from '@tinhso/definitions';
 import type { CompiledForm } from '@tinhso/definitions';
 import type { Clock } from '@tinhso/kernel';
 import type { ProcedureDetail } from '../api/public-services.js';
-import type { PublicServices } from '../api/public-services.client.js';
+import type { PublicServices } from '../api/public-services-client.js';
 import type { Visitor } from '../web/request.js';
 
 export interface KnownProcedure {

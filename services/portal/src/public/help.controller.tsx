@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { Public } from '@tinhso/auth';
 import type { Answer } from '../web/answer.js';
-import { AccessibilityPage, HelpPage } from './help.pages.js';
+import { AccessibilityPage, HelpPage } from './help-pages.js';
 
 @Controller()
 @Public('help is for everybody')

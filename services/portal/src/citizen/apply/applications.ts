@@ -4,7 +4,7 @@ import type { Answers } from '@tinhso/definitions';
 import { localDate } from '@tinhso/ui';
 import type { ProvinceUnits } from '../../api/province-units.js';
 import type { Submitted } from '../../api/public-services.js';
-import type { PublicServices } from '../../api/public-services.client.js';
+import type { PublicServices } from '../../api/public-services-client.js';
 import type { Visitor } from '../../web/request.js';
 import type { KnownProcedure, Procedures } from '../procedures.js';
 import { Application } from './application.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Public } from '@tinhso/auth';
-import { PublicServices } from '../../api/public-services.client.js';
+import { PublicServices } from '../../api/public-services-client.js';
 import type { Answer } from '../../web/answer.js';
 import { CurrentVisitor } from '../../web/request.js';
 import type { Visitor } from '../../web/request.js';

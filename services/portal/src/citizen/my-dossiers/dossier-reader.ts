@@ -6,7 +6,7 @@ import { inLanguage, maskNumber } from '@tinhso/ui';
 import type { AnswerGroup } from '@tinhso/ui';
 import type { ProvinceUnits } from '../../api/province-units.js';
 import type { DossierDetail } from '../../api/public-services.js';
-import type { PublicServices } from '../../api/public-services.client.js';
+import type { PublicServices } from '../../api/public-services-client.js';
 import type { Visitor } from '../../web/request.js';
 import type { Procedures } from '../procedures.js';
 

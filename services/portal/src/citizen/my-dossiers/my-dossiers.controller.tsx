@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { RequirePermission } from '@tinhso/auth';
 import { inLanguage } from '@tinhso/ui';
 import { ProvinceUnits } from '../../api/province-units.js';
-import { PublicServices } from '../../api/public-services.client.js';
+import { PublicServices } from '../../api/public-services-client.js';
 import type { Answer } from '../../web/answer.js';
 import { CurrentVisitor } from '../../web/request.js';
 import type { Visitor } from '../../web/request.js';

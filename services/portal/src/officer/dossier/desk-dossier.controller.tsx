@@ -1,7 +1,7 @@
 import { Body, Controller, Get, NotFoundException, Param, Post, Query } from '@nestjs/common';
 import { RequirePermission } from '@tinhso/auth';
 import { DomainError, hasRole, isUuid } from '@tinhso/kernel';
-import { PublicServices } from '../../api/public-services.client.js';
+import { PublicServices } from '../../api/public-services-client.js';
 import { DossierReader } from '../../citizen/my-dossiers/dossier-reader.js';
 import { PageAnswer, Redirect } from '../../web/answer.js';
 import type { Answer } from '../../web/answer.js';

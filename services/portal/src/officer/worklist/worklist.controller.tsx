@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { RequirePermission } from '@tinhso/auth';
 import { hasRole } from '@tinhso/kernel';
-import { PublicServices } from '../../api/public-services.client.js';
+import { PublicServices } from '../../api/public-services-client.js';
 import { Procedures } from '../../citizen/procedures.js';
 import { Redirect } from '../../web/answer.js';
 import type { Answer } from '../../web/answer.js';

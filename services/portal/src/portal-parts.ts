@@ -6,7 +6,7 @@ import { CreatePortal1764000002000 } from '../migrations/1764000002000-create-po
 import { ApiClient } from './api/api-client.js';
 import { readProvinceUnits } from './api/province-units.js';
 import type { ProvinceUnits } from './api/province-units.js';
-import { PublicServices } from './api/public-services.client.js';
+import { PublicServices } from './api/public-services-client.js';
 import type { Drafts } from './citizen/apply/drafts.js';
 import { PgDrafts } from './infrastructure/persistence/pg-drafts.repository.js';
 import { PgLoginAttempts } from './infrastructure/persistence/pg-login-attempts.repository.js';
