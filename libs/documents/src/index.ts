@@ -1,6 +1,10 @@
 export * from './document-content.js';
 export * from './documents.errors.js';
+export type * from './forms/form-data.js';
+export * from './forms/payment-receipt.js';
+export * from './forms/vietnamese-date.js';
 export * from './render-pdf.js';
 export { DevelopmentCa } from './signing/development-ca.js';
 export * from './signing/development-signer.js';
+export * from './signing/inspect-signatures.js';
 export * from './signing/signer.js';

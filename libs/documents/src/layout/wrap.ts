@@ -4,6 +4,15 @@ import type { PDFFont } from '@cantoo/pdf-lib';
 export const printable = (text: string): string =>
   text.toWellFormed().normalize('NFC').replace(/[\t\u00A0]/g, ' ').replace(/\r\n?/g, '\n').replace(/[^\P{C}\n]/gu, '').replace(/ {2,}/g, ' ').trim();
 
+const alphabets = new WeakMap<PDFFont, ReadonlySet<number>>();
+
+/** Letters that the font lacks become a visible mark: a document must not lose a part of a name in silence. */
+function inFont(text: string, font: PDFFont): string {
+  const alphabet = alphabets.get(font) ?? new Set(font.getCharacterSet());
+  alphabets.set(font, alphabet);
+  return Array.from(text, (letter) => (letter === '\n' || alphabet.has(letter.codePointAt(0) as number) ? letter : '?')).join('');
+}
+
 export interface Line {
   readonly words: readonly string[];
   readonly width: number;
@@ -26,7 +35,7 @@ function pieces(word: string, font: PDFFont, size: number, width: number): strin
 /** Breaks text into lines no wider than `width` points; the first line is shorter by `indent`. Keeps given line breaks. */
 export function wrap(text: string, font: PDFFont, size: number, width: number, indent = 0): Line[] {
   const blank = font.widthOfTextAtSize(' ', size);
-  return printable(text).split('\n').flatMap((paragraph) => {
+  return inFont(printable(text), font).split('\n').flatMap((paragraph) => {
     const lines: { words: string[]; width: number }[] = [{ words: [], width: 0 }];
     for (const word of paragraph.split(' ').flatMap((one) => pieces(one, font, size, width))) {
       const line = lines.at(-1) as { words: string[]; width: number };

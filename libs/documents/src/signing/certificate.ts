@@ -13,7 +13,7 @@ interface Order {
   readonly publicKey: KeyObject;
   readonly issuerKey: KeyObject;
   /** Left out for a root. */
-  readonly issuer?: forge.pki.Certificate;
+  readonly issuer?: Subject;
   readonly years: number;
   readonly from: Date;
 }
@@ -49,7 +49,7 @@ export function issue({ subject, publicKey, issuerKey, issuer, years, from }: Or
   certificate.validity.notAfter = new Date(from);
   certificate.validity.notAfter.setUTCFullYear(from.getUTCFullYear() + years);
   certificate.setSubject(distinguishedName(subject));
-  certificate.setIssuer(issuer ? issuer.subject.attributes : distinguishedName(subject));
+  certificate.setIssuer(distinguishedName(issuer ?? subject));
   certificate.setExtensions(extensions(issuer === undefined));
   certificate.sign(nativeKey(certificate, issuerKey), forge.md.sha256.create());
   return certificate;

@@ -17,6 +17,8 @@ interface Options {
   readonly passphrase: string;
 }
 
+const rootSubject: Subject = { name: 'TinhSo Development Root CA', organization: 'Chỉ dùng để thử, không có giá trị pháp lý' };
+
 const newKeys = (): { privateKey: KeyObject; publicKey: KeyObject } => generateKeyPairSync('rsa', { modulusLength: 3072 });
 
 const derOf = (certificate: forge.pki.Certificate): Buffer => Buffer.from(forge.asn1.toDer(forge.pki.certificateToAsn1(certificate)).getBytes(), 'binary');
@@ -53,8 +55,7 @@ export class DevelopmentCa {
   private root(): Promise<Held> {
     return this.once('root', () => {
       const { privateKey, publicKey } = newKeys();
-      const subject = { name: 'TinhSo Development Root CA', organization: 'Chỉ dùng để thử, không có giá trị pháp lý' };
-      return Promise.resolve({ key: privateKey, certificate: issue({ subject, publicKey, issuerKey: privateKey, years: 10, from: this.now() }) });
+      return Promise.resolve({ key: privateKey, certificate: issue({ subject: rootSubject, publicKey, issuerKey: privateKey, years: 10, from: this.now() }) });
     });
   }
 
@@ -62,7 +63,7 @@ export class DevelopmentCa {
     return this.once(`holder-${createHash('sha256').update(id).digest('hex').slice(0, 24)}`, async () => {
       const root = await this.root();
       const { privateKey, publicKey } = newKeys();
-      return { key: privateKey, certificate: issue({ subject, publicKey, issuerKey: root.key, issuer: root.certificate, years: 3, from: this.now() }) };
+      return { key: privateKey, certificate: issue({ subject, publicKey, issuerKey: root.key, issuer: rootSubject, years: 3, from: this.now() }) };
     });
   }
 

@@ -16,7 +16,7 @@ const inset = 46;
 export function leaderAppearance(font: PDFFont, { name, position, agency }: SigningIdentity, at: Date, [width, height]: readonly [number, number]): string {
   const lines = (size: number): string[] => [`Ký bởi: ${name}`, `Chức vụ: ${position}`, `Cơ quan: ${agency.name}`, `Thời gian ký: ${signingTime(at)}`]
     .flatMap((line) => wrap(line, font, size, width - inset - 4).map(({ words }) => words.join(' ')));
-  const size = [8, 7.5, 7, 6.5, 6].find((one) => lines(one).length * one * 1.4 + 6 <= height) ?? 5.5;
+  const size = [7.4, 7, 6.5, 6].find((one) => lines(one).length * one * 1.4 + 6 <= height) ?? 5.5;
   const shown = lines(size);
   const top = height / 2 + (shown.length * size * 1.4) / 2 - size * 1.05;
   const texts = shown.map((line, index) => `BT /F1 ${size} Tf ${inset} ${(top - index * size * 1.4).toFixed(2)} Td ${font.encodeText(line)} Tj ET`);
