@@ -15,7 +15,10 @@ function leftSide(sheet: Sheet, lines: readonly string[], span: Span): void {
   const names = lines.filter((line) => line.trim() !== '' && !isNumber(line));
   for (const [index, name] of names.entries()) {
     const own = index === names.length - 1;
-    const style: Style = { font: own ? fonts.bold : fonts.regular, size: format.head, align: 'centre' };
+    const font = own ? fonts.bold : fonts.regular;
+    // A name a little too long is set smaller rather than broken before its last word.
+    const fitting = (format.head * span.width * 0.98) / font.widthOfTextAtSize(name, format.head);
+    const style: Style = { font, size: fitting >= format.head * 0.84 ? Math.min(format.head, fitting) : format.head, align: 'centre' };
     sheet.write(name, style, span);
     if (own) ruleBelow(sheet, name, style, span, 0.4);
   }

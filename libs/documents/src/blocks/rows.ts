@@ -8,7 +8,8 @@ export function rows(sheet: Sheet, block: BlockOf<'rows'>): void {
   const value = { font: fonts.bold, size: format.text };
   const full = sheet.span.width;
   const widest = Math.max(0, ...block.rows.map((row) => fonts.regular.widthOfTextAtSize(`${row.label}:`, format.text)));
-  const labelWidth = Math.min(widest, full * 0.44);
+  // Words set one by one take a little more than the label as a whole, where the font kerns around blanks.
+  const labelWidth = Math.min(widest * 1.03, full * 0.44);
   const gap = format.text * 0.7;
   for (const row of block.rows) {
     const { x, width } = sheet.span;
