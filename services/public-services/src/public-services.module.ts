@@ -5,6 +5,8 @@ import type { Platform } from '@tinhso/service-host';
 import { caseworkControllers, caseworkProviders } from './casework.module.js';
 import { AcceptDossierController } from './features/accept-dossier/accept-dossier.controller.js';
 import { AcceptDossierUseCase } from './features/accept-dossier/accept-dossier.use-case.js';
+import { DescribeForNoticeController } from './features/describe-for-notice/describe-for-notice.controller.js';
+import { DescribeForNoticeQuery } from './features/describe-for-notice/describe-for-notice.query.js';
 import { FindDossierController } from './features/find-dossier/find-dossier.controller.js';
 import { FindDossierQuery } from './features/find-dossier/find-dossier.query.js';
 import { FindMyDossiersController } from './features/find-my-dossiers/find-my-dossiers.controller.js';
@@ -13,6 +15,7 @@ import { FindWorklistController } from './features/find-worklist/find-worklist.c
 import { SubmitDossierController } from './features/submit-dossier/submit-dossier.controller.js';
 import { SubmitDossierUseCase } from './features/submit-dossier/submit-dossier.use-case.js';
 import { PackProcedures } from './infrastructure/pack/pack-procedures.js';
+import { PgDossierNotices } from './infrastructure/persistence/dossier-notices.read-model.js';
 import { PgDossierLists } from './infrastructure/persistence/dossier-lists.read-model.js';
 import { PgDossierCodesRepository } from './infrastructure/persistence/pg-dossier-codes.repository.js';
 import { PgResultNumbersRepository } from './infrastructure/persistence/pg-result-numbers.repository.js';
@@ -24,18 +27,19 @@ import { dossierLists } from './injection-tokens.js';
 @Module({})
 export class PublicServicesModule {
   static async on(platform: Platform): Promise<DynamicModule> {
-    const { transactions, access, clock, pool, cursors, settings } = platform;
+    const { transactions, access, clock, pool, cursors, looks, settings } = platform;
     const dossiers = new PgDossiersRepository();
     const procedures = await PackProcedures.read(settings.provincePack);
     const lists = new PgDossierLists(pool, cursors);
     return {
       module: PublicServicesModule,
-      controllers: [SubmitDossierController, AcceptDossierController, FindDossierController, FindMyDossiersController, FindWorklistController, FindProceduresController, ...caseworkControllers],
+      controllers: [SubmitDossierController, AcceptDossierController, FindDossierController, FindMyDossiersController, FindWorklistController, FindProceduresController, DescribeForNoticeController, ...caseworkControllers],
       providers: [
         ...caseworkProviders({ desk: new DossierDesk(transactions, dossiers, access), catalogue: procedures, numbers: new PgResultNumbersRepository(procedures), clock }),
         { provide: Access, useValue: access },
         { provide: dossierLists, useValue: lists },
         { provide: PackProcedures, useValue: procedures },
+        { provide: DescribeForNoticeQuery, useValue: new DescribeForNoticeQuery(new PgDossierNotices(pool), procedures, looks) },
         { provide: FindDossierQuery, useValue: new FindDossierQuery(lists, access) },
         { provide: SubmitDossierUseCase, useValue: new SubmitDossierUseCase(transactions, dossiers, procedures, access, clock) },
         { provide: AcceptDossierUseCase, useValue: new AcceptDossierUseCase(transactions, dossiers, new PgDossierCodesRepository(), procedures, access, clock) },

@@ -12,5 +12,6 @@ export const permissions = definePermissions({
   'dossier:assign': { 'unit-administrator': 'agency' },
   'dossier:approve': { leader: 'agency' },
   'dossier:deliver': { 'one-stop-clerk': 'unit' },
+  'dossier:notice': { service: 'any' },
   'dossier:withdraw': { citizen: 'own', business: 'own' },
 });
