@@ -4,6 +4,7 @@ import { migrate, openDataSource, PlatformTables1764000000000, poolOf, serviceDa
 import type { ProvinceBrand } from '@tinhso/ui';
 import { CreatePortal1764000002000 } from '../migrations/1764000002000-create-portal.js';
 import { ApiClient } from './api/api-client.js';
+import { ApiDocuments } from './api/api-documents.js';
 import { readProvinceUnits } from './api/province-units.js';
 import type { ProvinceUnits } from './api/province-units.js';
 import { PublicServices } from './api/public-services-client.js';
@@ -23,6 +24,7 @@ import { readProvinceBrand } from './web/province-brand.js';
 export interface PortalParts {
   readonly config: PortalConfig;
   readonly api: PublicServices;
+  readonly documents: ApiDocuments;
   readonly sessions: Sessions;
   readonly attempts: LoginAttempts;
   readonly drafts: Drafts;
@@ -37,6 +39,9 @@ export interface PortalParts {
 }
 
 export const portalService = 'portal';
+
+/** Services whose interfaces are described at /developers. */
+const services = ['public-services', 'payments', 'directory', 'agency-events'];
 
 const logFailure: PortalParts['report'] = (error, { method, path }) => {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
@@ -58,6 +63,7 @@ export async function createParts(config: PortalConfig): Promise<PortalParts> {
   return {
     config, brand, units, report: logFailure, policy: new Policy(portalPermissions),
     api: new PublicServices(new ApiClient(`${config.internalOrigin}/api/public-services/v1`)),
+    documents: new ApiDocuments(config.internalOrigin, services),
     sessions: new PgSessions(pool, seal, config.clock), attempts: new PgLoginAttempts(pool, seal, config.clock), drafts: new PgDrafts(pool, seal, config.clock),
     provider: identityOf(config), verifier: createTokenVerifier({ issuerUrl: config.oidcIssuer }),
     close: () => source.destroy(),

@@ -3,6 +3,7 @@ import { Policy } from '@tinhso/auth';
 import { anonymous, FixedClock } from '@tinhso/kernel';
 import type { Actor, Role } from '@tinhso/kernel';
 import { ApiClient } from '../src/api/api-client.js';
+import { ApiDocuments } from '../src/api/api-documents.js';
 import { readProvinceUnits } from '../src/api/province-units.js';
 import { PublicServices } from '../src/api/public-services-client.js';
 import { createApp } from '../src/create-app.js';
@@ -13,6 +14,8 @@ import type { Tokens } from '../src/session/session.js';
 import { readProvinceBrand } from '../src/web/province-brand.js';
 import { FakeServices, packFolder } from './fake-services.js';
 import { MemoryAttempts, MemoryDrafts, MemorySessions } from './memory-stores.js';
+
+const described = { info: { title: 'public-services' }, paths: { '/api/public-services/v1/dossiers': { post: { operationId: 'submitDossier', summary: 'File a dossier' } } } };
 
 export const lan: Actor = {
   ...anonymous, id: '0f8c6b0e-0001-4000-8000-000000000001', username: 'lan', displayName: 'NGUYỄN THỊ LAN', roles: ['citizen'],
@@ -61,7 +64,7 @@ export async function aPortal(): Promise<TestPortal> {
   let actor = lan;
   const parts: PortalParts = {
     config: { databaseUrl: '', secret: 'secret', origin, internalOrigin: origin, oidcIssuer: 'http://issuer.example/realms/tinhso', oidcClientId: 'portal', oidcClientSecret: '', provincePack: packFolder, clock },
-    api: new PublicServices(new ApiClient(`${origin}/api/public-services/v1`, services.fetch)), sessions, attempts: new MemoryAttempts(), drafts, provider,
+    api: new PublicServices(new ApiClient(`${origin}/api/public-services/v1`, services.fetch)), documents: new ApiDocuments(origin, ['public-services'], async () => Response.json(described)), sessions, attempts: new MemoryAttempts(), drafts, provider,
     verifier: { verify: async () => actor }, policy: new Policy(portalPermissions), brand: await readProvinceBrand(packFolder), units: await readProvinceUnits(packFolder),
     report: (error) => { throw error; }, close: async () => undefined,
   };

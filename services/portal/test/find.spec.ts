@@ -57,6 +57,17 @@ describe('finding a procedure', () => {
     }
   });
 
+  it('shows developers the interfaces and a place for every error code', async () => {
+    expect((await get('/developers')).body).toContain('POST /api/public-services/v1/dossiers');
+    expect((await get('/developers/errors')).body).toContain('id="common-version-mismatch"');
+  });
+
+  it.each(['/help', '/accessibility', '/signed-out'])('opens %s in both languages', async (path) => {
+    const [vi, en] = await Promise.all([get(path), get(path, 'lang=en')]);
+    expect([vi.statusCode, en.statusCode]).toEqual([200, 200]);
+    expect(headingOf(vi.body)).not.toBe(headingOf(en.body));
+  });
+
   it('remembers the language and goes back only inside this site', async () => {
     const chosen = await get('/language/en?back=%2Fprocedures%3Fq%3Da');
     expect(chosen.statusCode).toBe(303);

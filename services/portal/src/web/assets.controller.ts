@@ -1,15 +1,22 @@
 import { Controller, Get, NotFoundException, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Public } from '@tinhso/auth';
+import { Redirect } from './answer.js';
 import { AssetStore } from './asset-store.js';
 import type { PortalRequest } from './request.js';
 
-@Controller('assets')
+@Controller()
 @Public('style sheet, font and mark are the same for everybody')
 export class AssetsController {
   constructor(private readonly assets: AssetStore) {}
 
-  @Get(':file')
+  /** Browsers ask for it on pages that are not ours, such as a log-in page on the same origin. */
+  @Get('favicon.ico')
+  favicon(): Redirect {
+    return new Redirect(this.assets.address('mark.svg'));
+  }
+
+  @Get('assets/:file')
   async get(@Param('file') file: string, @Req() request: PortalRequest, @Res() reply: FastifyReply): Promise<void> {
     const asset = this.assets.find(file);
     if (!asset) throw new NotFoundException();
