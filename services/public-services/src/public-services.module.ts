@@ -7,6 +7,8 @@ import { AcceptDossierController } from './features/accept-dossier/accept-dossie
 import { AcceptDossierUseCase } from './features/accept-dossier/accept-dossier.use-case.js';
 import { DescribeForNoticeController } from './features/describe-for-notice/describe-for-notice.controller.js';
 import { DescribeForNoticeQuery } from './features/describe-for-notice/describe-for-notice.query.js';
+import { DescribeForPortalController } from './features/describe-for-portal/describe-for-portal.controller.js';
+import { DescribeForPortalQuery } from './features/describe-for-portal/describe-for-portal.query.js';
 import { FindDossierController } from './features/find-dossier/find-dossier.controller.js';
 import { FindDossierQuery } from './features/find-dossier/find-dossier.query.js';
 import { FindMyDossiersController } from './features/find-my-dossiers/find-my-dossiers.controller.js';
@@ -18,6 +20,7 @@ import { PackProcedures } from './infrastructure/pack/pack-procedures.js';
 import { PgDossierNotices } from './infrastructure/persistence/dossier-notices.read-model.js';
 import { PgDossierLists } from './infrastructure/persistence/dossier-lists.read-model.js';
 import { PgDossierCodesRepository } from './infrastructure/persistence/pg-dossier-codes.repository.js';
+import { PgPortalRecords } from './infrastructure/persistence/portal-records.read-model.js';
 import { PgResultNumbersRepository } from './infrastructure/persistence/pg-result-numbers.repository.js';
 import { PgDossiersRepository } from './infrastructure/persistence/pg-dossiers.repository.js';
 import { DossierDesk } from './ports/dossier-desk.js';
@@ -33,9 +36,10 @@ export class PublicServicesModule {
     const lists = new PgDossierLists(pool, cursors);
     return {
       module: PublicServicesModule,
-      controllers: [SubmitDossierController, AcceptDossierController, FindDossierController, FindMyDossiersController, FindWorklistController, FindProceduresController, DescribeForNoticeController, ...caseworkControllers],
+      controllers: [SubmitDossierController, AcceptDossierController, FindDossierController, FindMyDossiersController, FindWorklistController, FindProceduresController, DescribeForPortalController, DescribeForNoticeController, ...caseworkControllers],
       providers: [
         ...caseworkProviders({ desk: new DossierDesk(transactions, dossiers, access), catalogue: procedures, numbers: new PgResultNumbersRepository(procedures), clock }),
+        { provide: DescribeForPortalQuery, useValue: new DescribeForPortalQuery(new PgPortalRecords(pool), procedures, platform.looks) },
         { provide: Access, useValue: access },
         { provide: dossierLists, useValue: lists },
         { provide: PackProcedures, useValue: procedures },

@@ -1,6 +1,7 @@
 import { definePermissions } from '@tinhso/auth';
 
 export const permissions = definePermissions({
+  'dossier:describe': { service: 'any' },
   'dossier:submit': { citizen: 'own', business: 'own', 'one-stop-clerk': 'agency' },
   'dossier:read': { citizen: 'own', business: 'own', 'one-stop-clerk': 'agency', officer: 'agency', leader: 'agency', 'issuing-clerk': 'agency', 'unit-administrator': 'agency' },
   'dossier:list-own': { citizen: 'own', business: 'own' },
