@@ -1,0 +1,25 @@
+import type { Notice, Notices } from '../../ports/notice.js';
+import { notificationErrors } from '../../notification.errors.js';
+
+const timeoutMs = 10_000;
+
+/** Asks the owner of the dossier, who records the look with its purpose. */
+export class HttpNotices implements Notices {
+  constructor(private readonly origin: string, private readonly token: () => Promise<string>) {}
+
+  async of(dossierId: string): Promise<Notice> {
+    const answer = await this.ask(`${this.origin}/api/public-services/v1/internal/dossiers/${encodeURIComponent(dossierId)}/notice?purpose=notification`);
+    if (answer.status === 404) throw notificationErrors('notification/no-dossier');
+    if (!answer.ok) throw notificationErrors('notification/source-unavailable');
+    return await answer.json() as Notice;
+  }
+
+  private async ask(url: string): Promise<Response> {
+    const authorization = `Bearer ${await this.token()}`;
+    try {
+      return await fetch(url, { headers: { authorization, accept: 'application/json' }, signal: AbortSignal.timeout(timeoutMs) });
+    } catch {
+      throw notificationErrors('notification/source-unavailable');
+    }
+  }
+}

@@ -1,0 +1,3 @@
+import { definePermissions } from '@tinhso/auth';
+
+export const permissions = definePermissions({ 'notification:list-failed': { 'system-administrator': 'any' } });

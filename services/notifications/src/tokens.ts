@@ -1,0 +1,2 @@
+/** Injection token; the module binds it to its adapter. */
+export const messagesToken = Symbol('Messages');
