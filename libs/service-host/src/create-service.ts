@@ -67,7 +67,7 @@ export async function createService(definition: ServiceDefinition, settings: Ser
   return {
     name: definition.name, app, platform: opened.platform, basePath: `/api/${definition.name}/`,
     handle: (request, response) => fastify.routing(request, response),
-    start: () => opened.start(definition.consumers?.(opened.platform) ?? []),
+    start: () => opened.start(definition.consumers?.(opened.platform) ?? [], definition.repeats?.(opened.platform) ?? []),
     close: async () => {
       await opened.stopWork();
       await app.close();

@@ -8,6 +8,7 @@ export * from './operation.js';
 export * from './paging.js';
 export * from './platform.js';
 export * from './problem.js';
+export * from './repeating-work.js';
 export * from './service-definition.js';
 export * from './settings.js';
 export * from './validation.js';

@@ -7,6 +7,7 @@ import { Cursors, migrate, openDataSource, PgTransactionRunner, PlatformTables17
 import { eventTracing, logger } from '@tinhso/observability';
 import type { LogFields } from '@tinhso/observability';
 import { Access } from './access.js';
+import type { RepeatingWork } from './repeating-work.js';
 import type { ServiceDefinition } from './service-definition.js';
 import type { Readiness } from './health.controller.js';
 import type { Platform } from './platform.js';
@@ -16,7 +17,7 @@ export interface OpenedPlatform {
   readonly platform: Platform;
   readonly verifier: TokenVerifier;
   readonly readiness: Readiness;
-  start(consumers: readonly ConsumerDefinition[]): Promise<void>;
+  start(consumers: readonly ConsumerDefinition[], repeats: readonly RepeatingWork[]): Promise<void>;
   stopWork(): Promise<void>;
   close(): Promise<void>;
 }
@@ -45,6 +46,7 @@ export async function openPlatform(definition: ServiceDefinition, settings: Serv
   const looks = new Looks(pool);
   const sealer = new Sealer(pool);
   const runner = new ConsumerRunner({ transport, pool, transactions, tracing: eventTracing, report: reportEvents(definition.name) });
+  const repeating: RepeatingWork[] = [];
   const policy = new Policy(definition.permissions);
   const { tokens, verifier } = identity(definition.name, settings);
   const platform: Platform = {
@@ -54,8 +56,20 @@ export async function openPlatform(definition: ServiceDefinition, settings: Serv
   return {
     platform, verifier,
     readiness: () => pool().query('select 1').then(() => true, () => false),
-    start: async (consumers) => { relay.start(); sealer.start(); await transport.ensureTopics(consumers.flatMap((consumer) => consumer.topics)); await runner.start(consumers); },
-    stopWork: async () => { await runner.stop(); await relay.stop(); await sealer.stop(); },
+    start: async (consumers, repeats) => {
+      relay.start();
+      sealer.start();
+      await transport.ensureTopics(consumers.flatMap((consumer) => consumer.topics));
+      await runner.start(consumers);
+      repeating.push(...repeats);
+      for (const repeat of repeats) repeat.start();
+    },
+    stopWork: async () => {
+      await Promise.all(repeating.map((repeat) => repeat.stop()));
+      await runner.stop();
+      await relay.stop();
+      await sealer.stop();
+    },
     close: async () => { await transport.stop(); await dataSource.destroy(); },
   };
 }

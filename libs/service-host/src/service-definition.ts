@@ -4,6 +4,7 @@ import type { ConsumerDefinition } from '@tinhso/events';
 import type { ErrorCatalogue } from '@tinhso/kernel';
 import type { MigrationInterface } from '@tinhso/persistence';
 import type { Platform } from './platform.js';
+import type { RepeatingWork } from './repeating-work.js';
 
 /** What makes a folder under services/ a running service; its `index.ts` exports one. */
 export interface ServiceDefinition {
@@ -16,4 +17,6 @@ export interface ServiceDefinition {
   readonly publishes: readonly string[];
   readonly module: (platform: Platform) => DynamicModule | Promise<DynamicModule>;
   readonly consumers?: (platform: Platform) => readonly ConsumerDefinition[];
+  /** Started and stopped with the consumers. Several replicas run it at once: versions must let one of them win. */
+  readonly repeats?: (platform: Platform) => readonly RepeatingWork[];
 }

@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { Access } from '@tinhso/service-host';
 import type { Platform } from '@tinhso/service-host';
-import { ExpireBillsTimer } from './features/expire-bills/expire-bills-timer.js';
 import { ExpireBillsUseCase } from './features/expire-bills/expire-bills.use-case.js';
 import { FindBillController } from './features/find-bill/find-bill.controller.js';
 import { FindReceiptController } from './features/find-receipt/find-receipt.controller.js';
@@ -24,7 +23,6 @@ export class PaymentsModule {
     const bills = new PgBillsRepository();
     const reads = new PgBillReads(pool, cursors);
     const provider = new VnpayProvider(vnpay);
-    const expire = new ExpireBillsUseCase(transactions, bills, reads, clock);
     return {
       module: PaymentsModule,
       controllers: [OpenAttemptController, ReceiveNoticeController, FindReceiptController, FindBillController, FindRefundsController],
@@ -34,8 +32,7 @@ export class PaymentsModule {
         { provide: clockToken, useValue: clock },
         { provide: OpenAttemptUseCase, useValue: new OpenAttemptUseCase(transactions, bills, provider, clock) },
         { provide: ReceiveNoticeUseCase, useValue: new ReceiveNoticeUseCase(transactions, bills, provider, clock) },
-        { provide: ExpireBillsUseCase, useValue: expire },
-        { provide: ExpireBillsTimer, useValue: new ExpireBillsTimer(expire) },
+        { provide: ExpireBillsUseCase, useValue: new ExpireBillsUseCase(transactions, bills, reads, clock) },
       ],
     };
   }

@@ -25,11 +25,13 @@ import { SupplementDossierUseCase } from './features/supplement-dossier/suppleme
 import { WithdrawDossierController } from './features/withdraw-dossier/withdraw-dossier.controller.js';
 import { WithdrawDossierUseCase } from './features/withdraw-dossier/withdraw-dossier.use-case.js';
 import type { DossierDesk } from './ports/dossier-desk.js';
+import type { PaperDesk } from './ports/paper-desk.js';
 import type { ProcedureCatalogue } from './ports/procedure-catalogue.js';
 import type { ResultNumbers } from './ports/result-numbers.js';
 
 interface Parts {
   readonly desk: DossierDesk;
+  readonly papers: PaperDesk;
   readonly catalogue: ProcedureCatalogue;
   readonly numbers: ResultNumbers;
   readonly clock: Clock;
@@ -41,7 +43,7 @@ export const caseworkControllers: Type[] = [
   RefuseDossierController, RequestSupplementController, ReturnToOfficerController, RevokeResultController, SupplementDossierController, WithdrawDossierController,
 ];
 
-export const caseworkProviders = ({ desk, catalogue, numbers, clock }: Parts): Provider[] => [
+export const caseworkProviders = ({ desk, papers, catalogue, numbers, clock }: Parts): Provider[] => [
   { provide: AddNoteUseCase, useValue: new AddNoteUseCase(desk, clock) },
   { provide: ApproveDecisionUseCase, useValue: new ApproveDecisionUseCase(desk, numbers, clock) },
   { provide: AssignDossierUseCase, useValue: new AssignDossierUseCase(desk, clock) },
@@ -52,6 +54,6 @@ export const caseworkProviders = ({ desk, catalogue, numbers, clock }: Parts): P
   { provide: RequestSupplementUseCase, useValue: new RequestSupplementUseCase(desk, catalogue, clock) },
   { provide: ReturnToOfficerUseCase, useValue: new ReturnToOfficerUseCase(desk, clock) },
   { provide: RevokeResultUseCase, useValue: new RevokeResultUseCase(desk, clock) },
-  { provide: SupplementDossierUseCase, useValue: new SupplementDossierUseCase(desk, catalogue, clock) },
+  { provide: SupplementDossierUseCase, useValue: new SupplementDossierUseCase(desk, catalogue, papers, clock) },
   { provide: WithdrawDossierUseCase, useValue: new WithdrawDossierUseCase(desk, clock) },
 ];

@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import { DiskFileStore } from '@tinhso/files';
 import { Access } from '@tinhso/service-host';
 import type { Platform } from '@tinhso/service-host';
 import { caseworkControllers, caseworkProviders } from './casework.module.js';
@@ -7,8 +11,6 @@ import { AcceptDossierController } from './features/accept-dossier/accept-dossie
 import { AcceptDossierUseCase } from './features/accept-dossier/accept-dossier.use-case.js';
 import { DescribeForNoticeController } from './features/describe-for-notice/describe-for-notice.controller.js';
 import { DescribeForNoticeQuery } from './features/describe-for-notice/describe-for-notice.query.js';
-import { DescribeForPortalController } from './features/describe-for-portal/describe-for-portal.controller.js';
-import { DescribeForPortalQuery } from './features/describe-for-portal/describe-for-portal.query.js';
 import { FindDossierController } from './features/find-dossier/find-dossier.controller.js';
 import { FindDossierQuery } from './features/find-dossier/find-dossier.query.js';
 import { FindMyDossiersController } from './features/find-my-dossiers/find-my-dossiers.controller.js';
@@ -16,36 +18,56 @@ import { FindProceduresController } from './features/find-procedures/find-proced
 import { FindWorklistController } from './features/find-worklist/find-worklist.controller.js';
 import { SubmitDossierController } from './features/submit-dossier/submit-dossier.controller.js';
 import { SubmitDossierUseCase } from './features/submit-dossier/submit-dossier.use-case.js';
+import { acceptUploads } from './infrastructure/http/uploaded-file.js';
 import { PackProcedures } from './infrastructure/pack/pack-procedures.js';
 import { PgDossierNotices } from './infrastructure/persistence/dossier-notices.read-model.js';
 import { PgDossierLists } from './infrastructure/persistence/dossier-lists.read-model.js';
 import { PgDossierCodesRepository } from './infrastructure/persistence/pg-dossier-codes.repository.js';
-import { PgPortalRecords } from './infrastructure/persistence/portal-records.read-model.js';
+import { PgPapersRepository } from './infrastructure/persistence/pg-papers.repository.js';
 import { PgResultNumbersRepository } from './infrastructure/persistence/pg-result-numbers.repository.js';
 import { PgDossiersRepository } from './infrastructure/persistence/pg-dossiers.repository.js';
+import { overviewControllers, overviewProviders } from './overview.module.js';
 import { DossierDesk } from './ports/dossier-desk.js';
+import { PaperDesk } from './ports/paper-desk.js';
 import { dossierLists } from './injection-tokens.js';
+import { paperControllers, paperProviders } from './papers.module.js';
+import { publicServicesConfig } from './public-services.config.js';
+
+const limitBytes = (): number => publicServicesConfig.load().UPLOAD_LIMIT_MB * 1_048_576;
 
 /** The composition root: the only file that names concrete adapters. */
 @Module({})
 export class PublicServicesModule {
+  constructor(host: HttpAdapterHost) {
+    acceptUploads(host.httpAdapter.getInstance<FastifyInstance>(), limitBytes());
+  }
+
   static async on(platform: Platform): Promise<DynamicModule> {
     const { transactions, access, clock, pool, cursors, looks, settings } = platform;
     const dossiers = new PgDossiersRepository();
     const procedures = await PackProcedures.read(settings.provincePack);
     const lists = new PgDossierLists(pool, cursors);
+    const papers = new PgPapersRepository(pool);
+    const paperDesk = new PaperDesk(papers);
+    const store = new DiskFileStore(join(settings.dataDir, 'public-services', 'files'));
+    const desk = new DossierDesk(transactions, dossiers, access);
     return {
       module: PublicServicesModule,
-      controllers: [SubmitDossierController, AcceptDossierController, FindDossierController, FindMyDossiersController, FindWorklistController, FindProceduresController, DescribeForPortalController, DescribeForNoticeController, ...caseworkControllers],
+      controllers: [
+        SubmitDossierController, AcceptDossierController, FindDossierController, FindMyDossiersController, FindWorklistController, FindProceduresController,
+        DescribeForNoticeController,
+        ...caseworkControllers, ...paperControllers, ...overviewControllers,
+      ],
       providers: [
-        ...caseworkProviders({ desk: new DossierDesk(transactions, dossiers, access), catalogue: procedures, numbers: new PgResultNumbersRepository(procedures), clock }),
-        { provide: DescribeForPortalQuery, useValue: new DescribeForPortalQuery(new PgPortalRecords(pool), procedures, platform.looks) },
+        ...overviewProviders(platform),
+        ...caseworkProviders({ desk, papers: paperDesk, catalogue: procedures, numbers: new PgResultNumbersRepository(procedures), clock }),
+        ...paperProviders({ platform, papers, lists, store, limitBytes: limitBytes() }),
         { provide: Access, useValue: access },
         { provide: dossierLists, useValue: lists },
         { provide: PackProcedures, useValue: procedures },
         { provide: DescribeForNoticeQuery, useValue: new DescribeForNoticeQuery(new PgDossierNotices(pool), procedures, looks) },
-        { provide: FindDossierQuery, useValue: new FindDossierQuery(lists, access) },
-        { provide: SubmitDossierUseCase, useValue: new SubmitDossierUseCase(transactions, dossiers, procedures, access, clock) },
+        { provide: FindDossierQuery, useValue: new FindDossierQuery(lists, papers, access) },
+        { provide: SubmitDossierUseCase, useValue: new SubmitDossierUseCase(transactions, dossiers, procedures, access, clock, paperDesk) },
         { provide: AcceptDossierUseCase, useValue: new AcceptDossierUseCase(transactions, dossiers, new PgDossierCodesRepository(), procedures, access, clock) },
       ],
     };

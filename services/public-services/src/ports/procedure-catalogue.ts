@@ -8,8 +8,10 @@ export interface FilingRules {
   readonly version: number;
   readonly doors: readonly ('own-portal' | 'counter' | 'national-portal')[];
   readonly applicants: readonly ('citizen' | 'business')[];
-  /** Faults of the answers against the compiled form; empty when they may be submitted. */
-  checkAnswers(answers: unknown): readonly Fault[];
+  /** Codes of the papers that the definition names. */
+  readonly paperCodes: readonly string[];
+  /** Faults of answers and papers (by code) against the compiled form; empty when they may be submitted. */
+  checkAnswers(answers: unknown, papers: readonly string[]): readonly Fault[];
   /** Fee due before acceptance, in đồng. */
   feeInAdvance(answers: unknown): number;
   /** Unit that receives dossiers of this agency; undefined when the agency does not handle the procedure. */
@@ -25,6 +27,8 @@ export interface DueDate {
 export interface ProcedureCatalogue {
   /** The version in force for new dossiers. */
   current(code: string, at: Date): FilingRules | undefined;
+  /** Codes of the papers that the pinned version names. */
+  paperCodes(dossier: Dossier): readonly string[];
   /** Due date of a dossier accepted at this instant under its pinned version. */
   dueDate(code: string, version: number, agencyCode: string, acceptedAt: Date): DueDate;
   /** Where the due date stands after a supplement, by the pinned version's policy. */

@@ -5,6 +5,7 @@ import { RequirePermission } from '@tinhso/auth';
 import { Context, etagOf, Operation, ValidParams } from '@tinhso/service-host';
 import type { CommandContext } from '@tinhso/service-host';
 import { dossierSummary, exampleSummary } from '../../views/dossier-summary.js';
+import { paperSummary } from '../../views/upload-summary.js';
 import { FindDossierQuery } from './find-dossier.query.js';
 import type { FoundDossier } from './find-dossier.query.js';
 
@@ -12,6 +13,7 @@ const params = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const answer = Type.Intersect([dossierSummary, Type.Object({
   answers: Type.Record(Type.String(), Type.Unknown()),
   history: Type.Array(Type.Object({ type: Type.String(), at: Type.String({ format: 'date-time' }), version: Type.Integer() })),
+  papers: Type.Array(paperSummary),
 })]);
 
 @Controller('dossiers/:id')
@@ -22,7 +24,7 @@ export class FindDossierController {
   @RequirePermission('dossier:read')
   @Operation({
     id: 'getDossier', summary: 'One dossier with its answers and history', params, answer,
-    example: { ...exampleSummary, answers: { childFullName: 'Nguyễn An Nhiên' }, history: [{ type: 'DossierSubmitted', at: '2026-11-23T02:00:00.000Z', version: 1 }] },
+    example: { ...exampleSummary, answers: { childFullName: 'Nguyễn An Nhiên' }, history: [{ type: 'DossierSubmitted', at: '2026-11-23T02:00:00.000Z', version: 1 }], papers: [] },
   })
   async handle(@Context() context: CommandContext, @ValidParams(params) { id }: { id: string }, @Res({ passthrough: true }) reply: FastifyReply): Promise<FoundDossier> {
     const found = await this.find.execute(context, id);

@@ -6,7 +6,9 @@ import type { Access, CommandContext } from '@tinhso/service-host';
 import { submit } from '../../domain/intake.js';
 import type { Channel, Party } from '../../domain/dossier.js';
 import { dossierErrors } from '../../domain/dossier.errors.js';
+import type { GivenPaper } from '../../domain/paper.js';
 import type { Dossiers } from '../../ports/dossiers.js';
+import type { PaperDesk } from '../../ports/paper-desk.js';
 import type { FilingRules, ProcedureCatalogue } from '../../ports/procedure-catalogue.js';
 import { newRequestReference } from './request-reference.js';
 
@@ -14,6 +16,7 @@ export interface SubmitDossier {
   readonly procedureCode: string;
   readonly agencyCode: string;
   readonly answers: Readonly<Record<string, unknown>>;
+  readonly papers?: readonly GivenPaper[];
 }
 
 export interface SubmittedDossier {
@@ -30,7 +33,7 @@ const channelOf = (actor: Actor): Channel => (hasRole(actor, 'one-stop-clerk') ?
 export class SubmitDossierUseCase {
   constructor(
     private readonly transactions: TransactionRunner, private readonly dossiers: Dossiers, private readonly catalogue: ProcedureCatalogue,
-    private readonly access: Access, private readonly clock: Clock,
+    private readonly access: Access, private readonly clock: Clock, private readonly paperDesk: PaperDesk,
   ) {}
 
   async execute(context: CommandContext, command: SubmitDossier): Promise<SubmittedDossier> {
@@ -42,9 +45,11 @@ export class SubmitDossierUseCase {
     if (unitCode === undefined) throw dossierErrors('dossier/agency-unknown', { agency: command.agencyCode });
     const id = newId();
     await this.access.toChange(context, { type: 'dossier', id }, { ownerId: context.actor.id, agencyCode: command.agencyCode, unitCode });
-    const faults = rules.checkAnswers(command.answers);
+    const papers = command.papers ?? [];
+    const faults = rules.checkAnswers(command.answers, papers.map(({ paperCode }) => paperCode));
     if (faults.length > 0) throw new DomainError('invalid', 'dossier/answers-invalid', {}, faults);
     return this.transactions.run(async (tx) => {
+      await this.paperDesk.attach(tx, context.actor, id, rules.paperCodes, papers, at);
       const decision = submit({
         id, requestReference: newRequestReference(at), procedureCode: rules.code, procedureVersion: rules.version, agencyCode: command.agencyCode,
         unitCode, channel, owner, submitterId: context.actor.id, feeInAdvance: rules.feeInAdvance(command.answers), at,

@@ -4,7 +4,7 @@ import type { Fault } from '@tinhso/kernel';
 import type { FilingRules } from '../../ports/procedure-catalogue.js';
 
 const toFault = (fault: ReturnType<CompiledForm['validate']>[number]): Fault => ({
-  path: `/answers/${fault.field}`, code: fault.code, params: { message: fault.message.vi, messageEn: fault.message.en, page: fault.page },
+  path: fault.code === 'paper' ? `/papers/${fault.field}` : `/answers/${fault.field}`, code: fault.code, params: { message: fault.message.vi, messageEn: fault.message.en, page: fault.page },
 });
 
 /** What filing under this version means, on a Vietnamese day (`yyyy-MM-dd`). */
@@ -12,7 +12,8 @@ export function filingRules(pack: ProvincePack, procedure: Procedure, form: Comp
   return {
     code: procedure.code, version: procedure.version, applicants: procedure.applicants,
     doors: procedure.doors.map((door) => (door === 'portal' ? 'own-portal' : door)),
-    checkAnswers: (answers) => form.validate(answers as Answers, day).map(toFault),
+    paperCodes: procedure.papers.map((paper) => paper.code),
+    checkAnswers: (answers, papers) => form.validate(answers as Answers, day, papers).map(toFault),
     feeInAdvance: (answers) => computeFees(procedure.fees, answers as Answers, day).inAdvance,
     receivingUnit: (agencyCode) => {
       const agency = competentFor(procedure, pack.agencies).find((one) => one.code === agencyCode);

@@ -31,11 +31,11 @@ export const updateDossier = (dossier: Dossier, published: number): Change => ({
   ],
 });
 
-export const appendHistory = (dossier: Dossier, events: readonly DossierEvent[], actorId: string): Change => ({
+export const appendHistory = (dossier: Dossier, events: readonly DossierEvent[], actor: { readonly id: string; readonly displayName: string }): Change => ({
   name: 'dossier_history',
   after: 'dossier',
-  text: `insert into dossier_history (dossier_id, version, place, type, at, actor_id, data)
-         select c.id, $1, place, e->>'type', (e->>'at')::timestamptz, $2, e->'data'
-         from {{after}} c, jsonb_array_elements($3::jsonb) with ordinality as given (e, place) returning 1`,
-  values: [dossier.version, actorId, JSON.stringify(events)],
+  text: `insert into dossier_history (dossier_id, version, place, type, at, actor_id, actor_name, data)
+         select c.id, $1, place, e->>'type', (e->>'at')::timestamptz, $2, $3, e->'data'
+         from {{after}} c, jsonb_array_elements($4::jsonb) with ordinality as given (e, place) returning 1`,
+  values: [dossier.version, actor.id, actor.displayName, JSON.stringify(events)],
 });

@@ -1,9 +1,11 @@
 import type { Pool } from 'pg';
+import { auditTrail } from '@tinhso/audit';
+import type { TrailRow } from '@tinhso/audit';
 import type { Visible } from '@tinhso/auth';
 import { pageOf, readNamed } from '@tinhso/persistence';
 import type { Cursors, Page } from '@tinhso/persistence';
-import type { Dossier } from '../../domain/dossier.js';
-import type { DossierDetail, DossierLists, HistoryEntry, ListRequest, Queue } from '../../ports/dossier-lists.js';
+import type { BusinessStatus, Dossier } from '../../domain/dossier.js';
+import type { DossierDetail, DossierLists, HistoryEntry, ListRequest, Look, Queue } from '../../ports/dossier-lists.js';
 import { dossierColumns, toDossier } from './dossier.row.js';
 import type { DossierRow } from './dossier.row.js';
 
@@ -38,6 +40,16 @@ export class PgDossierLists implements DossierLists {
   async detail(id: string): Promise<DossierDetail | undefined> {
     const [row] = await readNamed<DetailRow>(this.pool(), { name: 'dossier_detail', text: detailText, values: [id] });
     return row && { dossier: toDossier(row), answers: row.answers, history: row.history ?? [] };
+  }
+
+  async statusOf(code: string): Promise<BusinessStatus | undefined> {
+    const [row] = await readNamed<{ business: BusinessStatus }>(this.pool(), { name: 'dossier_status_of', text: 'select business from dossier where code = $1', values: [code] });
+    return row?.business;
+  }
+
+  async looks(id: string): Promise<readonly Look[]> {
+    const rows = await readNamed<TrailRow>(this.pool(), auditTrail('dossier', id, 500));
+    return rows.map((row) => ({ at: row.at.toISOString(), action: row.action, outcome: row.outcome, actorId: row.actorId }));
   }
 
   async ofOwner(ownerId: string, { limit, cursor }: ListRequest): Promise<Page<Dossier>> {

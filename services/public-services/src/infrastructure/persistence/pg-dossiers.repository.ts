@@ -30,7 +30,7 @@ export class PgDossiersRepository implements Dossiers {
   }
 
   private follow(tx: Tx, context: CommandContext, { dossier, events }: Decision, outgoing: ReturnType<typeof publishedEvents>): void {
-    tx.add(appendHistory(dossier, events, context.actor.id));
+    tx.add(appendHistory(dossier, events, context.actor));
     if (outgoing.length > 0) tx.add(outboxChange(outgoing, 'dossier'));
     const traceId = context.traceparent?.split('-')[1];
     tx.add(auditChange([{

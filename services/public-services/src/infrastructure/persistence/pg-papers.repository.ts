@@ -1,0 +1,50 @@
+import type { Pool } from 'pg';
+import { auditChange } from '@tinhso/audit';
+import { newId } from '@tinhso/kernel';
+import { readNamed } from '@tinhso/persistence';
+import type { Tx } from '@tinhso/persistence';
+import type { CommandContext } from '@tinhso/service-host';
+import type { AttachedPaper, GivenPaper, Upload } from '../../domain/paper.js';
+import type { Papers } from '../../ports/papers.js';
+import { toPaper } from './upload.row.js';
+import type { PaperRow } from './upload.row.js';
+
+export class PgPapersRepository implements Papers {
+  constructor(private readonly pool: () => Pool) {}
+
+  add(tx: Tx, context: CommandContext, { id, ownerId, file, scan, flags, takenAt }: Upload): void {
+    tx.add({
+      name: 'upload', expectRows: 1,
+      text: `insert into upload (id, owner_id, file_key, name, type, size, sha256, scan, flags, taken_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
+      values: [id, ownerId, file.key, file.name, file.type, file.size, file.sha256, scan, JSON.stringify(flags), takenAt.toISOString()],
+    });
+    tx.add(auditChange([{ actorId: context.actor.id, action: context.action, resourceType: 'upload', resourceId: id, outcome: 'granted' }], 'upload'));
+  }
+
+  async ownedBy(tx: Tx, ownerId: string, uploadIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.read<{ id: string }>({
+      name: 'upload_owned', text: 'select id from upload where owner_id = $1 and id = any($2::uuid[])', values: [ownerId, uploadIds],
+    });
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  attach(tx: Tx, dossierId: string, papers: readonly GivenPaper[], at: Date): void {
+    tx.add({
+      name: 'dossier_paper', expectRows: papers.length,
+      text: `insert into dossier_paper (id, dossier_id, paper_code, upload_id, attached_at)
+             select (p->>'id')::uuid, $1, p->>'paperCode', (p->>'uploadId')::uuid, $2 from jsonb_array_elements($3::jsonb) p returning 1`,
+      values: [dossierId, at.toISOString(), JSON.stringify(papers.map((paper) => ({ ...paper, id: newId() })))],
+    });
+  }
+
+  async ofDossier(dossierId: string): Promise<readonly AttachedPaper[]> {
+    const rows = await readNamed<PaperRow>(this.pool(), {
+      name: 'dossier_papers',
+      text: `select p.id, p.paper_code, p.attached_at, u.id as upload_id, u.owner_id, u.file_key, u.name, u.type, u.size, u.sha256, u.scan, u.flags, u.taken_at
+             from dossier_paper p join upload u on u.id = p.upload_id where p.dossier_id = $1 order by p.attached_at, p.id`,
+      values: [dossierId],
+    });
+    return rows.map(toPaper);
+  }
+}
