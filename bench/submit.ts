@@ -1,6 +1,6 @@
 /** submit: the whole command over HTTP against a bare server that writes dossier and outbox in four round trips. */
 import { randomUUID } from 'node:crypto';
-import { birthRegistration } from '../tests/support/filings.ts';
+import { birthRegistration, uploadedPaper } from '../tests/support/filings.ts';
 import { compare } from './lib/compare.ts';
 import { Rig } from './lib/rig.ts';
 import { citizenToken } from './lib/token.ts';
@@ -11,7 +11,7 @@ try {
   const ours = await rig.serve('bench/platform-server.ts', { DATABASE_URL: databaseUrl });
   const limit = await rig.serve('bench/peers/bare-fastify.mjs', { DATABASE_URL: databaseUrl });
   const token = await citizenToken(ours.origin);
-  const body = JSON.stringify(birthRegistration());
+  const body = JSON.stringify(birthRegistration(await uploadedPaper(ours.origin, token)));
   await compare('submit', {
     url: `${ours.origin}/api/public-services/v1/dossiers`, method: 'POST', body,
     headers: () => ({ authorization: `Bearer ${token}`, 'idempotency-key': randomUUID() }),

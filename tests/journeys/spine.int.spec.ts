@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@tinhso/testing';
 import { agencyToken, Caller, tokenOf } from '../support/client.js';
-import { birthRegistration, communeAgency } from '../support/filings.js';
+import { birthRegistration, communeAgency, uploadedPaper } from '../support/filings.js';
 import { isAvailable, platformOn, profiles } from '../support/platform.js';
 
 const dossiers = '/api/public-services/v1/dossiers';
@@ -15,6 +15,7 @@ for (const parts of profiles) {
   (isAvailable(parts) ? describe : describe.skip)(`a dossier from submission to the agencies' feed, on ${parts.name}`, () => {
     let platform: Awaited<ReturnType<typeof platformOn>>;
     let citizen: Caller;
+    let paper: string;
     let stranger: Caller;
     let clerk: Caller;
     let otherClerk: Caller;
@@ -24,11 +25,12 @@ for (const parts of profiles) {
       platform = await platformOn(parts);
       const as = async (username: string): Promise<Caller> => new Caller(platform.origin, await tokenOf(platform.issuer, username));
       [citizen, stranger, clerk, otherClerk] = await Promise.all(['lan', 'minh', 'clerk.pdp', 'clerk.phoyen'].map(as)) as [Caller, Caller, Caller, Caller];
+      paper = await uploadedPaper(platform.origin, await tokenOf(platform.issuer, 'lan'));
       agency = new Caller(platform.origin, await agencyToken(platform.issuer, 'cong-an-tinh'));
     }, 60_000);
     afterAll(() => platform?.stop(), 30_000);
 
-    const submit = async (key: string = randomUUID()) => citizen.post<Made>(dossiers, birthRegistration(), { 'idempotency-key': key });
+    const submit = async (key: string = randomUUID()) => citizen.post<Made>(dossiers, birthRegistration(paper), { 'idempotency-key': key });
 
     it('is submitted, accepted with code and due date, and told to another agency in order', async () => {
       const made = await submit();
@@ -53,7 +55,7 @@ for (const parts of profiles) {
       const answers = await Promise.all(Array.from({ length: 50 }, () => submit(key)));
       expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201]));
       expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
-      const other = await citizen.post<Problem>(dossiers, { ...birthRegistration(), agencyCode: 'X' }, { 'idempotency-key': key });
+      const other = await citizen.post<Problem>(dossiers, { ...birthRegistration(paper), agencyCode: 'X' }, { 'idempotency-key': key });
       expect(other.status).toBe(422);
     }, 30_000);
 

@@ -26,7 +26,6 @@ import { PgDossierCodesRepository } from './infrastructure/persistence/pg-dossie
 import { PgPapersRepository } from './infrastructure/persistence/pg-papers.repository.js';
 import { PgResultNumbersRepository } from './infrastructure/persistence/pg-result-numbers.repository.js';
 import { PgDossiersRepository } from './infrastructure/persistence/pg-dossiers.repository.js';
-import { overviewControllers, overviewProviders } from './overview.module.js';
 import { DossierDesk } from './ports/dossier-desk.js';
 import { PaperDesk } from './ports/paper-desk.js';
 import { dossierLists } from './injection-tokens.js';
@@ -56,10 +55,9 @@ export class PublicServicesModule {
       controllers: [
         SubmitDossierController, AcceptDossierController, FindDossierController, FindMyDossiersController, FindWorklistController, FindProceduresController,
         DescribeForNoticeController,
-        ...caseworkControllers, ...paperControllers, ...overviewControllers,
+        ...caseworkControllers, ...paperControllers,
       ],
       providers: [
-        ...overviewProviders(platform),
         ...caseworkProviders({ desk, papers: paperDesk, catalogue: procedures, numbers: new PgResultNumbersRepository(procedures), clock }),
         ...paperProviders({ platform, papers, lists, store, limitBytes: limitBytes() }),
         { provide: Access, useValue: access },
