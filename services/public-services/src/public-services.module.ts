@@ -26,6 +26,7 @@ import { PgDossierCodesRepository } from './infrastructure/persistence/pg-dossie
 import { PgPapersRepository } from './infrastructure/persistence/pg-papers.repository.js';
 import { PgResultNumbersRepository } from './infrastructure/persistence/pg-result-numbers.repository.js';
 import { PgDossiersRepository } from './infrastructure/persistence/pg-dossiers.repository.js';
+import { overviewControllers, overviewProviders } from './overview.module.js';
 import { DossierDesk } from './ports/dossier-desk.js';
 import { PaperDesk } from './ports/paper-desk.js';
 import { dossierLists } from './injection-tokens.js';
@@ -55,9 +56,10 @@ export class PublicServicesModule {
       controllers: [
         SubmitDossierController, AcceptDossierController, FindDossierController, FindMyDossiersController, FindWorklistController, FindProceduresController,
         DescribeForNoticeController,
-        ...caseworkControllers, ...paperControllers,
+        ...caseworkControllers, ...paperControllers, ...overviewControllers,
       ],
       providers: [
+        ...overviewProviders(platform),
         ...caseworkProviders({ desk, papers: paperDesk, catalogue: procedures, numbers: new PgResultNumbersRepository(procedures), clock }),
         ...paperProviders({ platform, papers, lists, store, limitBytes: limitBytes() }),
         { provide: Access, useValue: access },

@@ -1,6 +1,7 @@
 import { definePermissions } from '@tinhso/auth';
 
 export const permissions = definePermissions({
+  'dossier:describe': { service: 'any' },
   'upload:create': { citizen: 'own', business: 'own', 'one-stop-clerk': 'own' },
   'dossier:submit': { citizen: 'own', business: 'own', 'one-stop-clerk': 'agency' },
   'dossier:read': { citizen: 'own', business: 'own', 'one-stop-clerk': 'agency', officer: 'agency', leader: 'agency', 'issuing-clerk': 'agency', 'unit-administrator': 'agency' },
@@ -12,6 +13,8 @@ export const permissions = definePermissions({
   'dossier:process': { officer: 'agency' },
   'dossier:assign': { 'unit-administrator': 'agency' },
   'dossier:approve': { leader: 'agency' },
+  'dossier:looks': { citizen: 'own', business: 'own' },
+  'dossier:lead': { leader: 'agency' },
   'dossier:deliver': { 'one-stop-clerk': 'unit' },
   'dossier:notice': { service: 'any' },
   'dossier:withdraw': { citizen: 'own', business: 'own' },

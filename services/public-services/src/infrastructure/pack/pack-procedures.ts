@@ -2,6 +2,7 @@ import { afterSupplement, compileCalendar, dueDate } from '@tinhso/calendar';
 import type { Due, Supplement, SupplementPolicy, WorkingCalendar } from '@tinhso/calendar';
 import { compileForm, loadPack, pinnedProcedure, procedureInForce, searchDocument, searchProcedures } from '@tinhso/definitions';
 import type { CompiledForm, Procedure, ProvincePack, SearchQuery } from '@tinhso/definitions';
+import { subjectOf } from '@tinhso/auth';
 import type { Dossier } from '../../domain/dossier.js';
 import type { DueDate, FilingRules, ProcedureCatalogue } from '../../ports/procedure-catalogue.js';
 import { filingRules } from './filing-rules.js';
@@ -14,6 +15,7 @@ export class PackProcedures implements ProcedureCatalogue {
   private readonly forms = new Map<Procedure, CompiledForm>();
   private readonly calendars = new Map<string, WorkingCalendar>();
 
+  private officers?: ReadonlyMap<string, ProvincePack['officers'][number]>;
 
   private constructor(readonly pack: ProvincePack) {}
 
@@ -54,6 +56,12 @@ export class PackProcedures implements ProcedureCatalogue {
 
   pinned(code: string, version: number): Procedure | undefined {
     return pinnedProcedure(this.pack.procedures, code, version);
+  }
+
+  /** The officer behind a subject of the issuer; undefined for everybody else. */
+  officerBySubject(subject: string): ProvincePack['officers'][number] | undefined {
+    this.officers ??= new Map(this.pack.officers.map((officer) => [subjectOf(officer.username), officer]));
+    return this.officers.get(subject);
   }
 
   /** Best first; only versions in force. */
