@@ -6,6 +6,17 @@ import type { ProcedureDetail } from '../../api/public-services.js';
 import type { KnownProcedure } from '../procedures.js';
 import type { Draft } from './drafts.js';
 
+/** Through which door somebody fills in the form: the person on the web, or a clerk for the person at the counter. */
+export interface Door {
+  readonly code: 'portal' | 'counter';
+  /** Where the pages of a procedure's form are. */
+  base(procedureCode: string): string;
+  /** Where one goes to do it later. */
+  readonly home: string;
+}
+
+export const ownDoor: Door = { code: 'portal', base: (code) => `/apply/${encodeURIComponent(code)}`, home: '/my/dossiers' };
+
 export interface Step {
   readonly code: string;
   readonly href: string;
@@ -17,7 +28,7 @@ export class Application {
   readonly form: CompiledForm;
   readonly answers: Answers;
 
-  constructor(known: KnownProcedure, readonly draft: Draft, private readonly actor: Actor, private readonly units: ProvinceUnits) {
+  constructor(known: KnownProcedure, readonly draft: Draft, private readonly actor: Actor, private readonly units: ProvinceUnits, readonly door: Door = ownDoor) {
     this.procedure = known.procedure;
     this.form = known.form;
     this.answers = { ...this.known(prefilled), ...draft.answers, ...this.known(fixedAnswers) };
@@ -26,6 +37,10 @@ export class Application {
   /** Pages with something to answer, under the answers so far. */
   get pages(): readonly FormPage[] {
     return visiblePages(this.form.pages, this.answers).filter(({ fields }) => fields.length > 0);
+  }
+
+  get base(): string {
+    return this.door.base(this.procedure.code);
   }
 
   /** The office is asked for only when neither the procedure nor an answer tells it. */
@@ -44,7 +59,7 @@ export class Application {
   }
 
   get steps(): readonly Step[] {
-    const base = `/apply/${this.procedure.code}`;
+    const { base } = this;
     const asked = this.asksAgency ? [{ code: 'agency', href: `${base}/agency` }] : [];
     return [...asked, ...this.pages.map(({ code }) => ({ code, href: `${base}/questions/${code}` })), { code: 'check', href: `${base}/check` }];
   }
@@ -80,7 +95,7 @@ export class Application {
 
   before(code: string): string {
     const at = this.steps.findIndex((step) => step.code === code);
-    return at > 0 ? (this.steps[at - 1] as Step).href : `/apply/${this.procedure.code}`;
+    return at > 0 ? (this.steps[at - 1] as Step).href : this.base;
   }
 
   faults(today: string): readonly FormFault[] {

@@ -7,14 +7,15 @@ import type { Submitted } from '../../api/public-services.js';
 import type { PublicServices } from '../../api/public-services-client.js';
 import type { Visitor } from '../../web/request.js';
 import type { KnownProcedure, Procedures } from '../procedures.js';
-import { Application } from './application.js';
+import { Application, ownDoor } from './application.js';
+import type { Door } from './application.js';
 import type { Draft, Drafts } from './drafts.js';
 
 /** Applications of a visitor: found, begun, saved and submitted. */
 export class Applications {
   constructor(
     private readonly api: PublicServices, private readonly procedures: Procedures, private readonly drafts: Drafts,
-    private readonly units: ProvinceUnits, private readonly clock: Clock,
+    private readonly units: ProvinceUnits, private readonly clock: Clock, readonly door: Door = ownDoor,
   ) {}
 
   get today(): string {
@@ -31,18 +32,19 @@ export class Applications {
 
   /** May this kind of account file it at all? The service asks again. */
   mayFile({ procedure }: KnownProcedure, { actor }: Visitor): boolean {
+    if (this.door.code === 'counter') return procedure.doors.includes('counter');
     return procedure.applicants.some((kind) => hasRole(actor, kind));
   }
 
   /** The draft under way or, right after submission, the one that became a dossier. */
   async find(code: string, visitor: Visitor): Promise<Application | undefined> {
     const [known, draft] = await Promise.all([this.procedures.get(code, visitor), this.drafts.find(visitor.actor.id, code)]);
-    return draft ? new Application(known, draft, visitor.actor, this.units) : undefined;
+    return draft ? new Application(known, draft, visitor.actor, this.units, this.door) : undefined;
   }
 
   async begin(code: string, visitor: Visitor): Promise<Application> {
     const known = await this.procedures.get(code, visitor);
-    return new Application(known, await this.drafts.begin(visitor.actor.id, code, ''), visitor.actor, this.units);
+    return new Application(known, await this.drafts.begin(visitor.actor.id, code, ''), visitor.actor, this.units, this.door);
   }
 
   discard(code: string, visitor: Visitor): Promise<void> {
@@ -58,7 +60,7 @@ export class Applications {
     const { draft, procedure, form } = application;
     const content = { answers: change.answers ?? draft.answers, agencyCode: change.agencyCode ?? draft.agencyCode };
     const saved = revision === draft.revision ? await this.drafts.save(draft, content) : undefined;
-    return saved && new Application({ procedure, form }, saved, visitor.actor, this.units);
+    return saved && new Application({ procedure, form }, saved, visitor.actor, this.units, this.door);
   }
 
   /** Sends it once: the draft's id is the key, so a second click finds the dossier of the first. */

@@ -11,14 +11,14 @@ export function answerGroups(application: Application, communes: readonly Commun
   return presentAnswers(application.pages, application.answers, lang, communeName).map(({ code, title, rows }) => ({
     title,
     answers: rows.map(({ name, label, value }) => ({
-      question: label, answer: value, ...(application.isKnown(name) ? {} : { changeHref: `/apply/${application.procedure.code}/questions/${code}?from=check#${name}` }),
+      question: label, answer: value, ...(application.isKnown(name) ? {} : { changeHref: `${application.base}/questions/${code}?from=check#${name}` }),
     })),
   }));
 }
 
 export const CheckPage = ({ application, faults, communes }: { application: Application; faults: readonly FormFault[]; communes: readonly Commune[] }) => {
   const { t, lang } = useView();
-  const base = `/apply/${application.procedure.code}`;
+  const base = application.base;
   const errors = faults.map(({ page, field, message }) => ({ name: field, message: inLanguage(message, lang), href: `${base}/questions/${page}?from=check#${field}` }));
   const office: AnswerGroup[] = application.agency ? [{
     title: t('apply.agency-step'),

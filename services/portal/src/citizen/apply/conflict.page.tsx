@@ -24,12 +24,12 @@ export const ConflictPage = ({ application, page, posted, mine }: ConflictPagePr
       <Facts facts={facts(mine)} />
       <h2>{t('apply.conflict-theirs')}</h2>
       <Facts facts={facts(application.answers)} />
-      <form method="post" action={`/apply/${application.procedure.code}/questions/${page.code}`}>
+      <form method="post" action={`${application.base}/questions/${page.code}`}>
         <input type="hidden" name="revision" value={application.draft.revision} />
         {again.flatMap(([name, value]) => [value ?? []].flat().map((one, index) => <input key={`${name}${index}`} type="hidden" name={name} value={one} />))}
         <Actions>
           <Button>{t('apply.conflict-keep-mine')}</Button>
-          <a href={`/apply/${application.procedure.code}/questions/${page.code}`}>{t('apply.conflict-keep-theirs')}</a>
+          <a href={`${application.base}/questions/${page.code}`}>{t('apply.conflict-keep-theirs')}</a>
         </Actions>
       </form>
     </Page>

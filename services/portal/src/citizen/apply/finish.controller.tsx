@@ -17,7 +17,7 @@ import { SubmittedPage } from './submitted.page.js';
 @Controller('apply/:code')
 @RequirePermission('application:write')
 export class FinishController {
-  constructor(private readonly applications: Applications, private readonly reader: DossierReader) {}
+  constructor(protected readonly applications: Applications, protected readonly reader: DossierReader) {}
 
   @Get('agency')
   async agency(@Param('code') code: string, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
@@ -47,12 +47,12 @@ export class FinishController {
   @Post('declaration')
   async submit(@Param('code') code: string, @Body() posted: Readonly<Record<string, unknown>> | undefined, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
     const application = await this.applications.find(code, visitor);
-    if (!application) return new Redirect(`/apply/${encodeURIComponent(code)}`);
+    if (!application) return new Redirect(this.applications.door.base(code));
     if (posted?.['declared'] !== 'true') return new PageAnswer(<DeclarationPage application={application} wrong />, 422);
     if (!application.draft.dossierId && (application.faults(this.applications.today).length > 0 || !application.agency)) return new PageAnswer(this.checkPage(application), 422);
     try {
       const { id } = await this.applications.submit(application, visitor);
-      return new Redirect(`/apply/${encodeURIComponent(code)}/submitted/${id}`);
+      return new Redirect(`${application.base}/submitted/${id}`);
     } catch (error) {
       if (error instanceof DomainError && error.kind === 'invalid') return new PageAnswer(this.checkPage(application, error), 422);
       throw error;
@@ -68,7 +68,7 @@ export class FinishController {
 
   private async during(code: string, visitor: Visitor, answer: (application: Application) => Answer | Promise<Answer>): Promise<Answer> {
     const application = await this.applications.find(code, visitor);
-    if (!application || application.draft.dossierId) return new Redirect(`/apply/${encodeURIComponent(code)}`);
+    if (!application || application.draft.dossierId) return new Redirect(this.applications.door.base(code));
     return answer(application);
   }
 

@@ -37,7 +37,7 @@ export const QuestionPage = ({ application, page, answers, faults, communes, fro
   const title = inLanguage(page.title, lang);
   return (
     <Page title={title} wrong={errors.length > 0}>
-      <BackLink href={from === 'check' ? `/apply/${application.procedure.code}/check` : application.before(page.code)} />
+      <BackLink href={from === 'check' ? `${application.base}/check` : application.before(page.code)} />
       <ErrorSummary errors={errors} />
       <StepLine application={application} code={page.code} />
       <h1>{title}</h1>

@@ -16,26 +16,26 @@ const fromCheck = (from: unknown): 'check' | undefined => (from === 'check' ? 'c
 /** A question that the person has not seen yet, because an answer on this very page brings it up. */
 const isNew = (field: string, asked: FormPage, posted: Posted): boolean => !asked.fields.some(({ name }) => name === field) && posted[field] === undefined && posted[`${field}-day`] === undefined;
 
-const againAt = (code: string, page: string, from: 'check' | undefined, field: string | undefined): string =>
-  `/apply/${encodeURIComponent(code)}/questions/${encodeURIComponent(page)}${from ? `?from=${from}` : ''}#${field ?? 'main'}`;
+const againAt = (base: string, page: string, from: 'check' | undefined, field: string | undefined): string =>
+  `${base}/questions/${encodeURIComponent(page)}${from ? `?from=${from}` : ''}#${field ?? 'main'}`;
 
 /** One question group per page; every step saves the draft. */
 @Controller('apply/:code/questions/:page')
 @RequirePermission('application:write')
 export class QuestionsController {
-  constructor(private readonly applications: Applications) {}
+  constructor(protected readonly applications: Applications) {}
 
   @Get()
   async show(@Param() { code, page }: { code: string; page: string }, @Query('from') from: unknown, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
     const application = await this.applications.find(code, visitor);
-    if (!application || application.draft.dossierId) return new Redirect(`/apply/${encodeURIComponent(code)}`);
+    if (!application || application.draft.dossierId) return new Redirect(this.applications.door.base(code));
     return this.page(application, this.pageOf(application, page), application.answers, fromCheck(from));
   }
 
   @Post()
   async answer(@Param() { code, page }: { code: string; page: string }, @Query('from') from: unknown, @Body() body: Posted | undefined, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
     const application = await this.applications.find(code, visitor);
-    if (!application || application.draft.dossierId) return new Redirect(`/apply/${encodeURIComponent(code)}`);
+    if (!application || application.draft.dossierId) return new Redirect(this.applications.door.base(code));
     const asked = this.pageOf(application, page);
     const posted = body ?? {};
     const answers = application.read(page, posted);
@@ -46,8 +46,8 @@ export class QuestionsController {
     const kept = Object.fromEntries(Object.entries(answers).filter(([name]) => !faults.some(({ field }) => field === name)));
     const saved = await this.applications.save(application, Number(posted['revision']), { answers: kept }, visitor);
     if (!saved) return this.conflict(code, asked, posted, answers, visitor);
-    if (later) return new Redirect('/my/dossiers');
-    return new Redirect(onlyNew ? againAt(code, page, fromCheck(from), faults[0]?.field) : this.onward(saved, page, fromCheck(from)));
+    if (later) return new Redirect(this.applications.door.home);
+    return new Redirect(onlyNew ? againAt(saved.base, page, fromCheck(from), faults[0]?.field) : this.onward(saved, page, fromCheck(from)));
   }
 
   /** From check-your-answers one returns there, unless the change brought up new questions. */
@@ -57,7 +57,7 @@ export class QuestionsController {
 
   private async conflict(code: string, page: FormPage, posted: Posted, mine: Answers, visitor: Visitor): Promise<Answer> {
     const now = await this.applications.find(code, visitor);
-    if (!now || now.draft.dossierId) return new Redirect(`/apply/${encodeURIComponent(code)}`);
+    if (!now || now.draft.dossierId) return new Redirect(this.applications.door.base(code));
     return new PageAnswer(<ConflictPage application={now} page={page} posted={posted} mine={mine} />, 412);
   }
 
