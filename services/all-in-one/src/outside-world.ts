@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
+import { createNotifications } from '@tinhso/notifications';
 import { createPayments } from '@tinhso/payments';
 import type { ServiceDefinition } from '@tinhso/service-host';
 import { createSimulators } from '@tinhso/simulators';
@@ -16,6 +17,21 @@ export const payments: ServiceDefinition = createPayments(({ secret, origin }) =
   ...outsideSecrets(secret).vnpay, payUrl: `${origin}/simulators/vnpay/paymentv2/vpcpay.html`, origin,
 }));
 
+// By origin: the simulators get their ports before the services are made, the definitions long before either.
+const opened = new Map<string, Simulators>();
+
+/** Messages to the simulated SMS gateway and mailbox. */
+export const notifications: ServiceDefinition = createNotifications(({ secret, origin }) => ({
+  sms: { url: `${origin}/simulators/sms/messages`, apiKey: outsideSecrets(secret).smsApiKey },
+  smtp: () => ({
+    host: '127.0.0.1', port: opened.get(origin)?.smtpPort ?? 25, secure: false,
+    from: { name: 'Hệ thống thông tin giải quyết thủ tục hành chính', address: 'khong-tra-loi@tinhso.example' },
+  }),
+}));
+
 /** National portal, bank, SMS gateway and mailbox, behind `/simulators` of the platform's own origin. */
-export const openOutsideWorld = (dataDir: string, secret: string, origin: string): Promise<Simulators> =>
-  createSimulators({ dataDir: join(dataDir, 'simulators'), publicUrl: origin, secrets: outsideSecrets(secret) });
+export async function openOutsideWorld(dataDir: string, secret: string, origin: string): Promise<Simulators> {
+  const simulators = await createSimulators({ dataDir: join(dataDir, 'simulators'), publicUrl: origin, secrets: outsideSecrets(secret) });
+  opened.set(origin, simulators);
+  return simulators;
+}

@@ -14,7 +14,7 @@ import { createService } from '@tinhso/service-host';
 import type { Service, ServiceDefinition, ServiceSettings } from '@tinhso/service-host';
 import { Gateway } from './gateway.js';
 import type { Door } from './gateway.js';
-import { openOutsideWorld, payments } from './outside-world.js';
+import { notifications, openOutsideWorld, payments } from './outside-world.js';
 
 export interface PlatformOptions {
   /** Administrator's address of a PostgreSQL database. */
@@ -39,7 +39,7 @@ export interface RunningPlatform {
 }
 
 /** Every service of the platform, in the order in which they are told to start their own work. */
-export const definitions: readonly ServiceDefinition[] = [directory, publicServices, payments, agencyEvents];
+export const definitions: readonly ServiceDefinition[] = [directory, publicServices, payments, notifications, agencyEvents];
 
 const realm = 'tinhso';
 
