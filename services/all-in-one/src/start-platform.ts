@@ -39,7 +39,7 @@ export interface RunningPlatform {
 }
 
 /** Every service of the platform, in the order in which they are told to start their own work. */
-export const definitions: readonly ServiceDefinition[] = [directory, publicServices, payments, notifications, agencyEvents];
+export const definitions: readonly ServiceDefinition[] = [directory, publicServices, payments, portalSync, notifications, agencyEvents];
 
 const realm = 'tinhso';
 

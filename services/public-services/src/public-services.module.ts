@@ -11,6 +11,8 @@ import { AcceptDossierController } from './features/accept-dossier/accept-dossie
 import { AcceptDossierUseCase } from './features/accept-dossier/accept-dossier.use-case.js';
 import { DescribeForNoticeController } from './features/describe-for-notice/describe-for-notice.controller.js';
 import { DescribeForNoticeQuery } from './features/describe-for-notice/describe-for-notice.query.js';
+import { DescribeForPortalController } from './features/describe-for-portal/describe-for-portal.controller.js';
+import { DescribeForPortalQuery } from './features/describe-for-portal/describe-for-portal.query.js';
 import { FindDossierController } from './features/find-dossier/find-dossier.controller.js';
 import { FindDossierQuery } from './features/find-dossier/find-dossier.query.js';
 import { FindMyDossiersController } from './features/find-my-dossiers/find-my-dossiers.controller.js';
@@ -24,6 +26,7 @@ import { PgDossierNotices } from './infrastructure/persistence/dossier-notices.r
 import { PgDossierLists } from './infrastructure/persistence/dossier-lists.read-model.js';
 import { PgDossierCodesRepository } from './infrastructure/persistence/pg-dossier-codes.repository.js';
 import { PgPapersRepository } from './infrastructure/persistence/pg-papers.repository.js';
+import { PgPortalRecords } from './infrastructure/persistence/portal-records.read-model.js';
 import { PgResultNumbersRepository } from './infrastructure/persistence/pg-result-numbers.repository.js';
 import { PgDossiersRepository } from './infrastructure/persistence/pg-dossiers.repository.js';
 import { overviewControllers, overviewProviders } from './overview.module.js';
@@ -54,7 +57,7 @@ export class PublicServicesModule {
     return {
       module: PublicServicesModule,
       controllers: [
-        SubmitDossierController, AcceptDossierController, FindDossierController, FindMyDossiersController, FindWorklistController, FindProceduresController,
+        SubmitDossierController, AcceptDossierController, FindDossierController, FindMyDossiersController, FindWorklistController, FindProceduresController, DescribeForPortalController,
         DescribeForNoticeController,
         ...caseworkControllers, ...paperControllers, ...overviewControllers,
       ],
@@ -62,6 +65,7 @@ export class PublicServicesModule {
         ...overviewProviders(platform),
         ...caseworkProviders({ desk, papers: paperDesk, catalogue: procedures, numbers: new PgResultNumbersRepository(procedures), clock }),
         ...paperProviders({ platform, papers, lists, store, limitBytes: limitBytes() }),
+        { provide: DescribeForPortalQuery, useValue: new DescribeForPortalQuery(new PgPortalRecords(pool), procedures, platform.looks) },
         { provide: Access, useValue: access },
         { provide: dossierLists, useValue: lists },
         { provide: PackProcedures, useValue: procedures },

@@ -13,6 +13,8 @@ export interface PortalRecordSource {
   readonly dossier: Dossier;
   readonly answers: Readonly<Record<string, unknown>>;
   readonly deeds: readonly Deed[];
+  /** Files that were handed in. */
+  readonly papers: readonly { readonly id: string; readonly paperCode: string; readonly fileName: string }[];
 }
 
 export interface PortalRecords {

@@ -24,6 +24,11 @@ const resultOf = ({ casework: { result, proposal }, resultNumber }: Dossier, { r
   return { result: { number: resultNumber, name: kind?.name.vi ?? resultNumber, fileId: result.fileId, sha256: result.sha256, ...(kind?.nationalCode ? { nationalCode: kind.nationalCode } : {}) } };
 };
 
+const papersOf = (papers: PortalRecordSource['papers'], procedure: Procedure): PortalRecord['papers'] => papers.map(({ id, paperCode, fileName }) => {
+  const nationalCode = procedure.papers.find(({ code }) => code === paperCode)?.nationalCode;
+  return { fileId: id, fileName, paperCode, ...(nationalCode ? { nationalCode } : {}) };
+});
+
 /** The record in words: owner by the form's own mapping, officers and units by their names in the pack. */
 export class DescribedRecord {
   private readonly officers: ReadonlyMap<string, Officer>;
@@ -32,7 +37,7 @@ export class DescribedRecord {
     this.officers = new Map(pack.officers.map((officer) => [subjectOf(officer.username), officer]));
   }
 
-  of({ dossier, answers, deeds }: PortalRecordSource, procedure: Procedure): PortalRecord {
+  of({ dossier, answers, deeds, papers }: PortalRecordSource, procedure: Procedure): PortalRecord {
     const { owner, summary } = dossierFacts(procedure, answers as Answers);
     const [phone, email] = [filled(owner.phone), filled(owner.email)];
     const fees = computeFees(procedure.fees, answers as Answers, dayOf(dossier.submittedAt)).items;
@@ -45,8 +50,8 @@ export class DescribedRecord {
       ...(dossier.acceptedAt ? { acceptedAt: dossier.acceptedAt.toISOString() } : {}), ...(dossier.dueCurrent ? { dueAt: dossier.dueCurrent.toISOString() } : {}),
       submittedByVneid: dossier.channel === 'online' && dossier.owner.id === dossier.submitterId, payment: payments[dossier.financial],
       fees: fees.map(({ code, name, amount }) => ({ code, name: name.vi, amount })),
-      // The dossier keeps no files yet, and nobody asks another database for it.
-      papers: [], databasesConsulted: [], ...resultOf(dossier, procedure), steps: deeds.map((deed) => this.step(deed, agency)),
+      // Nobody asks another database for a dossier yet.
+      papers: papersOf(papers, procedure), databasesConsulted: [], ...resultOf(dossier, procedure), steps: deeds.map((deed) => this.step(deed, agency)),
     };
   }
 
