@@ -5,6 +5,7 @@ import type { ServiceDefinition } from '@tinhso/service-host';
 import { CreateDossiers1764000001000 } from '../migrations/1764000001000-create-dossiers.js';
 import { CreatePapers1764000001100 } from '../migrations/1764000001100-create-papers.js';
 import { CreateDossierBills1764000001500 } from '../migrations/1764000001500-create-dossier-bills.js';
+import { IndexQueues1764000001700 } from '../migrations/1764000001700-index-queues.js';
 import { dossierErrors } from './domain/dossier.errors.js';
 import { LapseDossiersUseCase } from './features/lapse-dossiers/lapse-dossiers.use-case.js';
 import { markPaidOnPaymentReceived } from './features/mark-paid-on-payment-received/mark-paid.consumer.js';
@@ -20,7 +21,7 @@ export const publicServices: ServiceDefinition = {
   title: 'Public services: procedures and dossiers',
   permissions,
   errors: [dossierErrors.catalogue, fileError.catalogue],
-  migrations: [CreateDossiers1764000001000, CreateDossierBills1764000001500, CreatePapers1764000001100],
+  migrations: [CreateDossiers1764000001000, CreateDossierBills1764000001500, CreatePapers1764000001100, IndexQueues1764000001700],
   publishes: [dossierSubmitted.topic],
   module: (platform) => PublicServicesModule.on(platform),
   repeats: ({ transactions, pool, clock }) => {

@@ -2,7 +2,17 @@ import type { Page } from '@tinhso/persistence';
 import type { Visible } from '@tinhso/auth';
 import type { BusinessStatus, Dossier } from '../domain/dossier.js';
 
-export type Queue = 'waiting' | 'under-way';
+/** What lies at somebody's desk; the last four are what is behind a leader's figures. */
+export const queues = [
+  'waiting', 'unpaid', 'supplement', 'under-way', 'mine', 'awaiting-approval', 'to-sign', 'to-seal', 'to-deliver', 'received', 'due-today', 'late', 'issued',
+] as const;
+export type Queue = (typeof queues)[number];
+
+/** Who asks for a queue and when: "mine" and "today" depend on it. */
+export interface Asked {
+  readonly actorId: string;
+  readonly at: Date;
+}
 
 export interface ListRequest {
   readonly limit: number;
@@ -37,6 +47,8 @@ export interface DossierLists {
   looks(id: string): Promise<readonly Look[]>;
   /** The newest first. */
   ofOwner(ownerId: string, request: ListRequest): Promise<Page<Dossier>>;
-  /** By time left: waiting ones by submission, those under way by due date. */
-  queue(queue: Queue, visible: Visible, request: ListRequest): Promise<Page<Dossier>>;
+  /** By time left: what waits at the counter by submission, what is under way by due date. */
+  queue(queue: Queue, visible: Visible, asked: Asked, request: ListRequest): Promise<Page<Dossier>>;
+  /** How many lie in each queue. */
+  counts(visible: Visible, asked: Asked): Promise<Readonly<Record<Queue, number>>>;
 }

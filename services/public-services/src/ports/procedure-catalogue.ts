@@ -1,6 +1,6 @@
 import type { Due, Supplement, SupplementPolicy } from '@tinhso/calendar';
 import type { Fault } from '@tinhso/kernel';
-import type { Dossier } from '../domain/dossier.js';
+import type { Dossier, Party } from '../domain/dossier.js';
 
 /** What filing needs to know of a published procedure version. */
 export interface FilingRules {
@@ -12,6 +12,8 @@ export interface FilingRules {
   readonly paperCodes: readonly string[];
   /** Faults of answers and papers (by code) against the compiled form; empty when they may be submitted. */
   checkAnswers(answers: unknown, papers: readonly string[]): readonly Fault[];
+  /** Whose dossier the answers say it is, for one taken in at the counter; undefined when they do not say. */
+  owner(answers: unknown): Party | undefined;
   /** Fee due before acceptance, in đồng. */
   feeInAdvance(answers: unknown): number;
   /** Unit that receives dossiers of this agency; undefined when the agency does not handle the procedure. */

@@ -40,7 +40,7 @@ export class SubmitDossierUseCase {
     const at = this.clock.now();
     const rules = this.rulesFor(command, at);
     const channel = channelOf(context.actor);
-    const owner = this.ownerOf(context.actor, rules, channel);
+    const owner = this.ownerOf(context.actor, rules, channel, command.answers);
     const unitCode = rules.receivingUnit(command.agencyCode);
     if (unitCode === undefined) throw dossierErrors('dossier/agency-unknown', { agency: command.agencyCode });
     const id = newId();
@@ -69,9 +69,9 @@ export class SubmitDossierUseCase {
     return rules;
   }
 
-  private ownerOf(actor: Actor, rules: FilingRules, channel: Channel): Party {
+  private ownerOf(actor: Actor, rules: FilingRules, channel: Channel, answers: unknown): Party {
     if (!rules.doors.includes(channel === 'counter' ? 'counter' : 'own-portal')) throw dossierErrors('dossier/door-closed');
-    if (channel === 'counter') return { id: `counter:${actor.id}`, kind: 'citizen' };
+    if (channel === 'counter') return rules.owner(answers) ?? { id: `counter:${actor.id}`, kind: 'citizen' };
     const kind = hasRole(actor, 'business') ? 'business' : 'citizen';
     if (!rules.applicants.includes(kind)) throw dossierErrors('dossier/applicant-kind');
     return { id: actor.id, kind };

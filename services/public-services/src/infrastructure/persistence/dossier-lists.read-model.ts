@@ -5,7 +5,9 @@ import type { Visible } from '@tinhso/auth';
 import { pageOf, readNamed } from '@tinhso/persistence';
 import type { Cursors, Page } from '@tinhso/persistence';
 import type { BusinessStatus, Dossier } from '../../domain/dossier.js';
-import type { DossierDetail, DossierLists, HistoryEntry, ListRequest, Look, Queue } from '../../ports/dossier-lists.js';
+import type { DossierDetail, DossierLists, HistoryEntry, ListRequest, Look, Queue, Asked } from '../../ports/dossier-lists.js';
+import { queues } from '../../ports/dossier-lists.js';
+import { order, whereOf } from './dossier-queues.js';
 import { dossierColumns, toDossier } from './dossier.row.js';
 import type { DossierRow } from './dossier.row.js';
 
@@ -22,17 +24,20 @@ const detailText = `select ${dossierColumns}, answers, (
 // The visible units travel as two arrays of equal length: agency and unit belong together.
 const visibleText = `($1 or agency_code = any($2::text[]) or (agency_code, unit_code) in (select * from unnest($3::text[], $4::text[])))`;
 
-const order: Record<Queue, { readonly statuses: string; readonly column: 'submitted_at' | 'due_current' }> = {
-  waiting: { statuses: `'submitted'`, column: 'submitted_at' },
-  'under-way': { statuses: `'accepted', 'processing', 'proposed', 'approved'`, column: 'due_current' },
-};
+// A parameter that a queue does not use would have no type.
+const asked = '$5::text is not null and $6::timestamptz is not null';
 
 const queueText = (queue: Queue): string => {
-  const { statuses, column } = order[queue];
+  const { column } = order[queue];
   return `select ${dossierColumns} from dossier
-    where business in (${statuses}) and ${visibleText} and (${column}, id) > (coalesce($5::timestamptz, '-infinity'), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
-    order by ${column}, id limit $7`;
+    where ${whereOf(queue, '$5', '$6')} and ${asked} and ${visibleText} and (${column}, id) > (coalesce($7::timestamptz, '-infinity'), coalesce($8::uuid, '00000000-0000-0000-0000-000000000000'))
+    order by ${column}, id limit $9`;
 };
+
+const countsText = `select ${queues.map((queue) => `(select count(*) from dossier where ${whereOf(queue, '$5', '$6')} and ${visibleText})::int as "${queue}"`).join(', ')}
+  where ${asked}`;
+
+const units = ({ all, agencyCodes, units: held }: Visible): unknown[] => [all, agencyCodes, held.map((unit) => unit.agencyCode), held.map((unit) => unit.unitCode)];
 
 export class PgDossierLists implements DossierLists {
   constructor(private readonly pool: () => Pool, private readonly cursors: Cursors) {}
@@ -64,13 +69,17 @@ export class PgDossierLists implements DossierLists {
     return pageOf(rows, limit, this.cursors, (row) => [row.submitted_at.toISOString(), row.id], toDossier);
   }
 
-  async queue(queue: Queue, visible: Visible, { limit, cursor }: ListRequest): Promise<Page<Dossier>> {
+  async queue(queue: Queue, visible: Visible, { actorId, at: now }: Asked, { limit, cursor }: ListRequest): Promise<Page<Dossier>> {
     const [at, id] = cursor ? this.cursors.decode(cursor) : [null, null];
     const { column } = order[queue];
     const rows = await readNamed<DossierRow>(this.pool(), {
-      name: `dossier_queue_${queue}`, text: queueText(queue),
-      values: [visible.all, visible.agencyCodes, visible.units.map((unit) => unit.agencyCode), visible.units.map((unit) => unit.unitCode), at, id, limit + 1],
+      name: `dossier_queue_${queue}`, text: queueText(queue), values: [...units(visible), actorId, now.toISOString(), at, id, limit + 1],
     });
     return pageOf(rows, limit, this.cursors, (row) => [row[column]?.toISOString() ?? null, row.id], toDossier);
+  }
+
+  async counts(visible: Visible, { actorId, at }: Asked): Promise<Readonly<Record<Queue, number>>> {
+    const [row] = await readNamed<Record<Queue, number>>(this.pool(), { name: 'dossier_queue_counts', text: countsText, values: [...units(visible), actorId, at.toISOString()] });
+    return row as Record<Queue, number>;
   }
 }
