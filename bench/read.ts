@@ -13,7 +13,7 @@ const made = async (url: string, headers: Record<string, string>, uploadId?: str
 const rig = new Rig();
 try {
   const databaseUrl = await rig.database();
-  const ours = await rig.serve('bench/platform-server.ts', { DATABASE_URL: databaseUrl });
+  const ours = await rig.serve('bench/service-server.ts', { DATABASE_URL: databaseUrl });
   const limit = await rig.serve('bench/peers/bare-fastify.mjs', { DATABASE_URL: databaseUrl });
   const token = await citizenToken(ours.origin);
   const authorization = `Bearer ${token}`;

@@ -34,7 +34,8 @@ export class Rig {
   async serve(script: string, environment: Record<string, string> = {}): Promise<Server> {
     const port = await freePort();
     const child = fork(join(root, script), [], {
-      env: { ...process.env, ...environment, PORT: String(port), DATA_DIR: join(this.folder, 'data') }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      execArgv: process.env['BENCH_PROFILE'] ? ['--cpu-prof', '--cpu-prof-dir=.cache/profiles'] : [],
+      env: { ...process.env, ...environment, PORT: String(port), DATA_DIR: join(this.folder, 'data') }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.children.push(child);
     await new Promise<void>((resolve, reject) => {
@@ -45,7 +46,8 @@ export class Rig {
   }
 
   async close(): Promise<void> {
-    for (const child of this.children) child.kill('SIGKILL');
+    for (const child of this.children) child.kill('SIGTERM');
+    await Promise.all(this.children.map((child) => (child.exitCode === null && child.signalCode === null ? new Promise((resolve) => child.once('exit', resolve)) : undefined)));
     await this.postgres?.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }

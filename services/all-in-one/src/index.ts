@@ -1,3 +1,4 @@
+export { Gateway } from './gateway.js';
 export { installationSecret } from './installation.js';
-export { definitions, startPlatform } from './start-platform.js';
+export { definitions, issuerDoor, settingsOf, startPlatform } from './start-platform.js';
 export type { PlatformOptions, RunningPlatform } from './start-platform.js';

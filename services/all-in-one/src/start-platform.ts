@@ -14,6 +14,7 @@ import { createService } from '@tinhso/service-host';
 import type { Service, ServiceDefinition, ServiceSettings } from '@tinhso/service-host';
 import { Gateway } from './gateway.js';
 import type { Door } from './gateway.js';
+import { portalSync } from './national-portal.js';
 import { notifications, openOutsideWorld, payments } from './outside-world.js';
 
 export interface PlatformOptions {
@@ -43,7 +44,7 @@ export const definitions: readonly ServiceDefinition[] = [directory, publicServi
 
 const realm = 'tinhso';
 
-async function issuerDoor(options: PlatformOptions, origin: string): Promise<Door> {
+export async function issuerDoor(options: PlatformOptions, origin: string): Promise<Door> {
   const pack = await readRealmPack(options.provincePack);
   const issuer = await createIssuer({
     issuerUrl: `${origin}/realms/${realm}`, accounts: pack.accounts, clients: [...platformClients({ origins: [origin] }), ...pack.clients],
@@ -52,7 +53,7 @@ async function issuerDoor(options: PlatformOptions, origin: string): Promise<Doo
   return { prefix: `/realms/${realm}/`, handle: (request, response) => issuer.handle(request, response) };
 }
 
-const settingsOf = (options: PlatformOptions, origin: string, issuer: string): ServiceSettings => ({
+export const settingsOf = (options: PlatformOptions, origin: string, issuer: string): ServiceSettings => ({
   databaseUrl: options.databaseUrl, secret: options.secret, origin, internalOrigin: origin, oidcIssuer: issuer, audience: apiAudience,
   kafkaBrokers: options.kafkaBrokers ?? [], provincePack: options.provincePack, dataDir: options.dataDir, clock: options.clock ?? systemClock,
   serviceClientSecret: (service) => demoSecretOf(`svc-${service}`),

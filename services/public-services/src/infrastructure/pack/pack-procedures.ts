@@ -1,4 +1,4 @@
-import { afterSupplement, compileCalendar, dueDate } from '@tinhso/calendar';
+import { afterSupplement, compileCalendar, dayOf, dueDate } from '@tinhso/calendar';
 import type { Due, Supplement, SupplementPolicy, WorkingCalendar } from '@tinhso/calendar';
 import { compileForm, loadPack, pinnedProcedure, procedureInForce, searchDocument, searchProcedures } from '@tinhso/definitions';
 import type { CompiledForm, Procedure, ProvincePack, SearchQuery } from '@tinhso/definitions';
@@ -8,7 +8,6 @@ import type { DueDate, FilingRules, ProcedureCatalogue } from '../../ports/proce
 import { filingRules } from './filing-rules.js';
 import { folderReader } from './pack-reader.js';
 
-const dayOf = (at: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(at);
 
 /** The procedures of the province pack, checked as a whole and compiled once. */
 export class PackProcedures implements ProcedureCatalogue {
@@ -70,7 +69,8 @@ export class PackProcedures implements ProcedureCatalogue {
     return searchProcedures(inForce.map(searchDocument), query).flatMap(({ code }) => inForce.find((one) => one.code === code) ?? []);
   }
 
-  private mustHave(code: string, version: number): Procedure {
+  /** The version that a dossier has pinned; losing one is a fault of the pack. */
+  mustHave(code: string, version: number): Procedure {
     const procedure = this.pinned(code, version);
     if (!procedure) throw new Error(`the pack has lost ${code} v${version}, which dossiers have pinned`);
     return procedure;

@@ -1,7 +1,6 @@
+import { dayOf } from '@tinhso/calendar';
 import type { Tx } from '@tinhso/persistence';
 import type { DossierCodes } from '../../ports/dossier-codes.js';
-
-const dayIn = (at: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(at);
 
 /** Pattern of TT 01/2018/TT-VPCP art. 19: agency, date of reception, number within the day. */
 const format = (agencyCode: string, day: string, number: number): string =>
@@ -9,7 +8,7 @@ const format = (agencyCode: string, day: string, number: number): string =>
 
 export class PgDossierCodesRepository implements DossierCodes {
   async next(tx: Tx, agencyCode: string, at: Date): Promise<string> {
-    const day = dayIn(at);
+    const day = dayOf(at);
     const [row] = await tx.read<{ last: number }>({
       name: 'dossier_code_next',
       text: `insert into dossier_code_counter as c (agency_code, day, last) values ($1, $2, 1)
