@@ -5,6 +5,7 @@ import type { ProvinceBrand } from '@tinhso/ui';
 import { CreatePortal1764000002000 } from '../migrations/1764000002000-create-portal.js';
 import { ApiClient } from './api/api-client.js';
 import { ApiDocuments } from './api/api-documents.js';
+import { Payments } from './api/payments-client.js';
 import { readProvinceUnits } from './api/province-units.js';
 import type { ProvinceUnits } from './api/province-units.js';
 import { PublicServices } from './api/public-services-client.js';
@@ -24,6 +25,7 @@ import { readProvinceBrand } from './web/province-brand.js';
 export interface PortalParts {
   readonly config: PortalConfig;
   readonly api: PublicServices;
+  readonly payments: Payments;
   readonly documents: ApiDocuments;
   readonly sessions: Sessions;
   readonly attempts: LoginAttempts;
@@ -63,6 +65,7 @@ export async function createParts(config: PortalConfig): Promise<PortalParts> {
   return {
     config, brand, units, report: logFailure, policy: new Policy(portalPermissions),
     api: new PublicServices(new ApiClient(`${config.internalOrigin}/api/public-services/v1`)),
+    payments: new Payments(new ApiClient(`${config.internalOrigin}/api/payments/v1`)),
     documents: new ApiDocuments(config.internalOrigin, services),
     sessions: new PgSessions(pool, seal, config.clock), attempts: new PgLoginAttempts(pool, seal, config.clock), drafts: new PgDrafts(pool, seal, config.clock),
     provider: identityOf(config), verifier: createTokenVerifier({ issuerUrl: config.oidcIssuer }),

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { ApiDocuments } from './api/api-documents.js';
+import { Payments } from './api/payments-client.js';
 import { ProvinceUnits } from './api/province-units.js';
 import { PublicServices } from './api/public-services-client.js';
 import { ApplyController } from './citizen/apply/apply.controller.js';
@@ -10,12 +11,17 @@ import { QuestionsController } from './citizen/apply/questions.controller.js';
 import { FindController } from './citizen/find/find.controller.js';
 import { DossierReader } from './citizen/my-dossiers/dossier-reader.js';
 import { MyDossiersController } from './citizen/my-dossiers/my-dossiers.controller.js';
+import { LooksController } from './citizen/my-dossiers/looks.controller.js';
+import { SupplementController } from './citizen/my-dossiers/supplement.controller.js';
+import { WithdrawController } from './citizen/my-dossiers/withdraw.controller.js';
+import { BillsController } from './citizen/pay/bills.controller.js';
 import { Procedures } from './citizen/procedures.js';
 import { DevelopersController } from './developers/developers.controller.js';
 import { DeskDossierController } from './officer/dossier/desk-dossier.controller.js';
 import { WorklistController } from './officer/worklist/worklist.controller.js';
 import type { PortalParts } from './portal-parts.js';
 import { HelpController } from './public/help.controller.js';
+import { TrackController } from './public/track.controller.js';
 import { LoginController } from './session/login.controller.js';
 import { SignIn } from './session/sign-in.js';
 import { AssetStore } from './web/asset-store.js';
@@ -25,17 +31,17 @@ import { LanguageController } from './web/language.controller.js';
 /** The composition root: every page of the portal and what it is made of. */
 @Module({})
 export class PortalModule {
-  static with({ api, documents, units, drafts, config }: PortalParts, signIn: SignIn, assets: AssetStore): DynamicModule {
+  static with({ api, payments, documents, units, drafts, config }: PortalParts, signIn: SignIn, assets: AssetStore): DynamicModule {
     const procedures = new Procedures(api, config.clock);
     const value = (provide: unknown, useValue: unknown): Provider => ({ provide: provide as never, useValue });
     return {
       module: PortalModule,
       controllers: [
-        AssetsController, LanguageController, DevelopersController, LoginController, FindController, HelpController,
-        ApplyController, QuestionsController, FinishController, MyDossiersController, WorklistController, DeskDossierController,
+        AssetsController, LanguageController, DevelopersController, LoginController, FindController, HelpController, TrackController,
+        ApplyController, QuestionsController, FinishController, MyDossiersController, SupplementController, WithdrawController, LooksController, BillsController, WorklistController, DeskDossierController,
       ],
       providers: [
-        value(PublicServices, api), value(ApiDocuments, documents), value(ProvinceUnits, units), value(AssetStore, assets), value(SignIn, signIn), value(Procedures, procedures),
+        value(PublicServices, api), value(Payments, payments), value(ApiDocuments, documents), value(ProvinceUnits, units), value(AssetStore, assets), value(SignIn, signIn), value(Procedures, procedures),
         value(Applications, new Applications(api, procedures, drafts, units, config.clock)), value(DossierReader, new DossierReader(api, procedures, units)),
       ],
     };

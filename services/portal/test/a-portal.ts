@@ -4,6 +4,7 @@ import { anonymous, FixedClock } from '@tinhso/kernel';
 import type { Actor, Role } from '@tinhso/kernel';
 import { ApiClient } from '../src/api/api-client.js';
 import { ApiDocuments } from '../src/api/api-documents.js';
+import { Payments } from '../src/api/payments-client.js';
 import { readProvinceUnits } from '../src/api/province-units.js';
 import { PublicServices } from '../src/api/public-services-client.js';
 import { createApp } from '../src/create-app.js';
@@ -12,6 +13,7 @@ import { portalPermissions } from '../src/portal.permissions.js';
 import { IdentityProvider } from '../src/session/oidc-client.js';
 import type { Tokens } from '../src/session/session.js';
 import { readProvinceBrand } from '../src/web/province-brand.js';
+import { FakePayments } from './fake-payments.js';
 import { FakeServices, packFolder } from './fake-services.js';
 import { MemoryAttempts, MemoryDrafts, MemorySessions } from './memory-stores.js';
 
@@ -49,6 +51,7 @@ export class FakeProvider extends IdentityProvider {
 export interface TestPortal {
   readonly app: NestFastifyApplication;
   readonly services: FakeServices;
+  readonly payments: FakePayments;
   readonly sessions: MemorySessions;
   readonly drafts: MemoryDrafts;
   readonly provider: FakeProvider;
@@ -61,16 +64,17 @@ export const origin = 'http://portal.example';
 
 export async function aPortal(): Promise<TestPortal> {
   const [services, sessions, drafts, provider, clock] = [new FakeServices(), new MemorySessions(), new MemoryDrafts(), new FakeProvider(), new FixedClock('2026-11-23T09:00:00+07:00')];
+  const payments = new FakePayments();
   let actor = lan;
   const parts: PortalParts = {
     config: { databaseUrl: '', secret: 'secret', origin, internalOrigin: origin, oidcIssuer: 'http://issuer.example/realms/tinhso', oidcClientId: 'portal', oidcClientSecret: '', provincePack: packFolder, clock },
-    api: new PublicServices(new ApiClient(`${origin}/api/public-services/v1`, services.fetch)), documents: new ApiDocuments(origin, ['public-services'], async () => Response.json(described)), sessions, attempts: new MemoryAttempts(), drafts, provider,
+    api: new PublicServices(new ApiClient(`${origin}/api/public-services/v1`, services.fetch)), payments: new Payments(new ApiClient(`${origin}/api/payments/v1`, payments.fetch)), documents: new ApiDocuments(origin, ['public-services'], async () => Response.json(described)), sessions, attempts: new MemoryAttempts(), drafts, provider,
     verifier: { verify: async () => actor }, policy: new Policy(portalPermissions), brand: await readProvinceBrand(packFolder), units: await readProvinceUnits(packFolder),
     report: (error) => { throw error; }, close: async () => undefined,
   };
   const app = await createApp(parts);
   return {
-    app, services, sessions, drafts, provider, clock,
+    app, services, payments, sessions, drafts, provider, clock,
     signedIn: async (who, accessExpiresAt = Number.MAX_SAFE_INTEGER) => {
       actor = who;
       return `__Host-session=${(await sessions.open(who, { access: 'token', refresh: 'refresh-0', accessExpiresAt })).id}`;

@@ -1,7 +1,7 @@
 import { query } from './api-client.js';
 import type { ApiClient } from './api-client.js';
 import type { Visitor } from '../web/request.js';
-import type { Accepted, DossierDetail, DossierSummary, PageOf, ProcedureDetail, ProcedureSummary, Submission, Submitted } from './public-services.js';
+import type { Accepted, DossierDetail, DossierSummary, GivenPaper, Look, PageOf, ProcedureDetail, ProcedureSummary, Submission, Submitted, Tracked } from './public-services.js';
 
 type Who = Pick<Visitor, 'lang' | 'token'>;
 
@@ -28,6 +28,26 @@ export class PublicServices {
 
   dossier(id: string, who: Who): Promise<DossierDetail> {
     return this.api.call(`/dossiers/${encodeURIComponent(id)}`, who);
+  }
+
+  /** How far a dossier is, by its official code; needs no account. */
+  track(code: string, who: Pick<Who, 'lang'>): Promise<Tracked> {
+    return this.api.call(`/tracking/${encodeURIComponent(code)}`, { lang: who.lang });
+  }
+
+  looks(id: string, who: Who): Promise<readonly Look[]> {
+    return this.api.call(`/dossiers/${encodeURIComponent(id)}/looks`, who);
+  }
+
+  /** Throws a problem of kind `version-mismatch` when the dossier is no longer at this version. */
+  withdraw(id: string, version: number, who: Who): Promise<DossierSummary> {
+    return this.api.call(`/dossiers/${encodeURIComponent(id)}/withdrawal`, { method: 'POST', version, idempotencyKey: `withdraw-${id}-${version}`, ...who });
+  }
+
+  /** Throws as `withdraw` does. */
+  supplement(id: string, version: number, papers: readonly GivenPaper[], who: Who): Promise<DossierSummary> {
+    const body = papers.length > 0 ? { body: { papers } } : {};
+    return this.api.call(`/dossiers/${encodeURIComponent(id)}/supplement`, { method: 'POST', version, idempotencyKey: `supplement-${id}-${version}`, ...body, ...who });
   }
 
   worklist(queue: string, cursor: string | undefined, who: Who): Promise<PageOf<DossierSummary>> {

@@ -34,11 +34,51 @@ export interface DossierSummary {
   readonly dueOriginal?: string;
   readonly dueCurrent?: string;
   readonly dueProvisional: boolean;
+  readonly result?: string;
+  readonly resultNumber?: string;
+  /** What is missing, while it is. */
+  readonly supplement?: { readonly items: readonly string[]; readonly legalBasis: string; readonly answerBefore: string };
   readonly version: number;
+}
+
+/** A file that is part of a dossier. */
+export interface Paper {
+  readonly id: string;
+  readonly paperCode: string;
+  readonly name: string;
+  readonly size: number;
+  readonly attachedAt: string;
+}
+
+export interface Upload {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+}
+
+export interface GivenPaper {
+  readonly paperCode: string;
+  readonly uploadId: string;
+}
+
+/** What anybody may know of a dossier. */
+export interface Tracked {
+  readonly code: string;
+  readonly completion: number;
+  readonly ended: boolean;
+}
+
+/** `who` is an official's position, `self`, `system` or `unknown`. */
+export interface Look {
+  readonly at: string;
+  readonly action: string;
+  readonly outcome: string;
+  readonly who: string;
 }
 
 export interface DossierDetail extends DossierSummary {
   readonly answers: Readonly<Record<string, unknown>>;
+  readonly papers?: readonly Paper[];
   readonly history: readonly { readonly type: string; readonly at: string; readonly version: number }[];
 }
 
@@ -46,6 +86,7 @@ export interface Submission {
   readonly procedureCode: string;
   readonly agencyCode: string;
   readonly answers: Readonly<Record<string, unknown>>;
+  readonly papers?: readonly GivenPaper[];
 }
 
 export interface Submitted {

@@ -1,11 +1,13 @@
 import { Body, Controller, Get, NotFoundException, Param, Post } from '@nestjs/common';
 import { RequirePermission } from '@tinhso/auth';
 import { DomainError } from '@tinhso/kernel';
+import { Payments } from '../../api/payments-client.js';
 import { PageAnswer, Redirect } from '../../web/answer.js';
 import type { Answer } from '../../web/answer.js';
 import { CurrentVisitor } from '../../web/request.js';
 import type { Visitor } from '../../web/request.js';
 import { DossierReader } from '../my-dossiers/dossier-reader.js';
+import { knownBill } from '../pay/known-bill.js';
 import { AgencyPage } from './agency.page.js';
 import type { Application } from './application.js';
 import { Applications } from './applications.js';
@@ -17,7 +19,7 @@ import { SubmittedPage } from './submitted.page.js';
 @Controller('apply/:code')
 @RequirePermission('application:write')
 export class FinishController {
-  constructor(protected readonly applications: Applications, protected readonly reader: DossierReader) {}
+  constructor(protected readonly applications: Applications, protected readonly reader: DossierReader, private readonly payments: Payments) {}
 
   @Get('agency')
   async agency(@Param('code') code: string, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
@@ -63,7 +65,7 @@ export class FinishController {
   async submitted(@Param() { code, id }: { code: string; id: string }, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
     const read = await this.reader.read(id, visitor);
     if (read.dossier.procedureCode !== code) throw new NotFoundException();
-    return <SubmittedPage {...read} />;
+    return <SubmittedPage {...read} bill={await knownBill(this.payments, read.dossier, visitor)} />;
   }
 
   private async during(code: string, visitor: Visitor, answer: (application: Application) => Answer | Promise<Answer>): Promise<Answer> {

@@ -1,7 +1,9 @@
 import { Actions, ButtonLink, CheckAnswers, Page, useView } from '@tinhso/ui';
+import { BillSection } from '../pay/bill.component.js';
+import type { KnownBill } from '../pay/known-bill.js';
 import type { ReadDossier } from '../my-dossiers/dossier-reader.js';
 
-export const SubmittedPage = ({ dossier, procedureName, agencyName, groups }: ReadDossier) => {
+export const SubmittedPage = ({ dossier, procedureName, agencyName, groups, bill }: ReadDossier & { bill?: KnownBill }) => {
   const { t } = useView();
   return (
     <Page title={t('apply.done-title')}>
@@ -10,9 +12,10 @@ export const SubmittedPage = ({ dossier, procedureName, agencyName, groups }: Re
         <p>{t('apply.done-reference')}<br /><span class="ref num">{dossier.requestReference}</span></p>
       </div>
       <p class="lead">{procedureName}<br /><span class="quiet">{agencyName}</span></p>
+      {bill ? <BillSection bill={bill} dossierId={dossier.id} /> : null}
       <h2>{t('apply.done-next')}</h2>
       <ol>{([1, 2, 3, 4] as const).map((n) => <li key={n}>{t(`apply.done-${n}`)}</li>)}</ol>
-      <Actions><ButtonLink href={`/my/dossiers/${dossier.id}`}>{t('apply.done-follow')}</ButtonLink></Actions>
+      <Actions><ButtonLink plain={Boolean(bill)} href={`/my/dossiers/${dossier.id}`}>{t('apply.done-follow')}</ButtonLink></Actions>
       <h2>{t('apply.done-copy')}</h2>
       <CheckAnswers groups={groups} level={3} />
     </Page>

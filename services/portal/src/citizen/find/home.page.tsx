@@ -43,6 +43,7 @@ export const HomePage = ({ lifeEvents }: { lifeEvents: readonly LifeEvent[] }) =
         </ul>
         <h2>{t('home.track')}</h2>
         <p>{t('home.track-text')} <a href="/my/dossiers">{t('nav.my-dossiers')}</a></p>
+        <p>{t('home.track-public')} <a href="/track">{t('nav.track')}</a></p>
       </div>
     </Page>
   );

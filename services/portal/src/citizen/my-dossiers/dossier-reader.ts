@@ -5,7 +5,7 @@ import { isUuid } from '@tinhso/kernel';
 import { inLanguage, maskNumber } from '@tinhso/ui';
 import type { AnswerGroup } from '@tinhso/ui';
 import type { ProvinceUnits } from '../../api/province-units.js';
-import type { DossierDetail } from '../../api/public-services.js';
+import type { DossierDetail, ProcedureDetail } from '../../api/public-services.js';
 import type { PublicServices } from '../../api/public-services-client.js';
 import type { Visitor } from '../../web/request.js';
 import type { Procedures } from '../procedures.js';
@@ -15,6 +15,9 @@ export interface ReadDossier {
   readonly procedureName: string;
   readonly agencyName: string;
   readonly groups: readonly AnswerGroup[];
+  /** Names of the procedure's papers by code. */
+  readonly paperNames: ReadonlyMap<string, string>;
+  readonly procedure: ProcedureDetail;
 }
 
 /** A dossier with the names and questions that make it readable; the service decides and records who may look. */
@@ -32,6 +35,7 @@ export class DossierReader {
     const shown = ({ name, value }: { name: string; value: string }): string => (value && numbers.has(name) ? maskNumber(value) : value);
     const groups = presentAnswers(form.pages, dossier.answers as Answers, lang, commune).filter(({ rows }) => rows.length > 0)
       .map(({ title, rows }) => ({ title, answers: rows.map((row) => ({ question: row.label, answer: shown(row) })) }));
-    return { dossier, procedureName: inLanguage(procedure.name, lang), agencyName: inLanguage(this.units.agencyName(dossier.agencyCode), lang), groups };
+    const paperNames = new Map(procedure.papers.map(({ code, name }) => [code, inLanguage(name, lang)]));
+    return { dossier, procedure, paperNames, procedureName: inLanguage(procedure.name, lang), agencyName: inLanguage(this.units.agencyName(dossier.agencyCode), lang), groups };
   }
 }

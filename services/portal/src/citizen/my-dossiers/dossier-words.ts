@@ -14,7 +14,7 @@ export function feeWords({ financial, feeInAdvance }: Pick<DossierSummary, 'fina
   return `${formatMoney(feeInAdvance, lang)} (${isTextKey(key) ? t(key).toLocaleLowerCase(lang) : financial})`;
 }
 
-const finished = new Set(['result-issued', 'result-delivered', 'completed', 'refused', 'withdrawn', 'lapsed', 'result-revoked']);
+const finished = new Set(['issued', 'delivered', 'result-issued', 'result-delivered', 'completed', 'refused', 'withdrawn', 'lapsed', 'result-revoked']);
 const waiting = new Set(['supplement-requested']);
 
 /** The clock of a dossier, as the chip shows it. */
@@ -24,11 +24,21 @@ export function limitOf({ business, dueCurrent }: Pick<DossierSummary, 'business
   return dueCurrent ? { state: 'running', dueAt: dueCurrent } : { state: 'not-started' };
 }
 
+const withdrawable = new Set(['submitted', 'supplement-requested', 'accepted', 'processing', 'proposed']);
+const withoutResult = new Set(['refused', 'withdrawn', 'lapsed']);
+
+/** True until a leader has decided; the service asks again. */
+export const mayWithdraw = ({ business }: Pick<DossierSummary, 'business'>): boolean => withdrawable.has(business);
+
+/** True of a dossier that ended without what was asked for: it was neither in time nor late. */
+export const endedWithoutResult = ({ business }: Pick<DossierSummary, 'business'>): boolean => withoutResult.has(business);
+
 /** What happened, where it is and what comes next, for the person whose dossier it is. */
 export function citizenSteps({ business, submittedAt, acceptedAt }: Pick<DossierSummary, 'business' | 'submittedAt' | 'acceptedAt'>, t: Translate): TimelineStep[] {
   const filed: TimelineStep = { title: t('step.submitted'), at: submittedAt, state: 'past' };
   const ahead = (now: TimelineStep['state']): TimelineStep[] => [{ title: t('step.processing'), state: now }, { title: t('step.approved'), state: 'next' }, { title: t('step.result'), state: 'next' }];
   if (business === 'refused' || business === 'withdrawn' || business === 'lapsed') return [filed, { title: t(`step.${business}`), state: 'now' }];
+  if (business === 'supplement-requested') return [filed, ...(acceptedAt ? [{ title: t('step.accepted-past'), at: acceptedAt, state: 'past' as const }] : []), { title: t('step.supplement'), state: 'now' }, ...ahead('next')];
   if (!acceptedAt) return [filed, { title: t('step.receiving'), state: 'now' }, ...ahead('next')];
   const taken: TimelineStep = { title: t('step.accepted-past'), at: acceptedAt, state: 'past' };
   if (finished.has(business)) return [filed, taken, { title: t('step.processing'), state: 'past' }, { title: t('step.approved'), state: 'past' }, { title: t('step.result'), state: 'now' }];

@@ -2,11 +2,16 @@ import { BackLink, CheckAnswers, Facts, formatDay, formatMoment, formatTime, Not
 import type { Fact } from '@tinhso/ui';
 import type { DossierDetail } from '../../api/public-services.js';
 import type { ReadDossier } from './dossier-reader.js';
-import { citizenSteps, feeWords, limitOf, statusWords } from './dossier-words.js';
+import { BillSection } from '../pay/bill.component.js';
+import type { KnownBill } from '../pay/known-bill.js';
+import { DoneNotice, PaperFiles, ResultSection, SupplementNotice, WhatElse } from './dossier-parts.component.js';
+import type { Done } from './dossier-parts.component.js';
+import { citizenSteps, endedWithoutResult, feeWords, limitOf, statusWords } from './dossier-words.js';
 
 const Due = ({ dossier }: { dossier: DossierDetail }) => {
   const { t, lang } = useView();
   const due = dossier.dueCurrent;
+  if (endedWithoutResult(dossier)) return null;
   return (
     <>
       <p><TimeLimitChip limit={limitOf(dossier)} />{due ? <> {t('dossier.due')} <strong class="num">{formatTime(due)}, {formatDay(due, lang)}</strong></> : null}</p>
@@ -16,7 +21,7 @@ const Due = ({ dossier }: { dossier: DossierDetail }) => {
 };
 
 /** Answers three questions in this order: how long still, where is it, what do I have. */
-export const DossierPage = ({ dossier, procedureName, agencyName, groups }: ReadDossier) => {
+export const DossierPage = ({ dossier, procedureName, agencyName, groups, paperNames, bill, done }: ReadDossier & { bill?: KnownBill; done?: Done }) => {
   const { t, lang } = useView();
   const reference = dossier.code ? t('dossier.title', { code: dossier.code }) : t('dossier.request', { reference: dossier.requestReference });
   const moved = dossier.dueOriginal && dossier.dueOriginal !== dossier.dueCurrent;
@@ -32,12 +37,18 @@ export const DossierPage = ({ dossier, procedureName, agencyName, groups }: Read
     <Page title={reference}>
       <BackLink href="/my/dossiers">{t('my.title')}</BackLink>
       <p class="step num">{reference}</p>
+      {done ? <DoneNotice done={done} /> : null}
       <h1>{procedureName}</h1>
       <Due dossier={dossier} />
+      <SupplementNotice dossier={dossier} />
+      <ResultSection dossier={dossier} />
+      {bill ? <BillSection bill={bill} dossierId={dossier.id} /> : null}
       <h2>{t('dossier.where')}</h2>
       <Timeline steps={citizenSteps(dossier, t)} />
       <Facts facts={facts} />
+      <PaperFiles dossier={dossier} names={paperNames} />
       <details><summary>{t('dossier.copy')}</summary><CheckAnswers groups={groups} /></details>
+      <WhatElse dossier={dossier} />
     </Page>
   );
 };

@@ -1,13 +1,16 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { RequirePermission } from '@tinhso/auth';
 import { inLanguage } from '@tinhso/ui';
+import { Payments } from '../../api/payments-client.js';
 import { ProvinceUnits } from '../../api/province-units.js';
 import { PublicServices } from '../../api/public-services-client.js';
 import type { Answer } from '../../web/answer.js';
 import { CurrentVisitor } from '../../web/request.js';
 import type { Visitor } from '../../web/request.js';
 import { Applications } from '../apply/applications.js';
+import { knownBill } from '../pay/known-bill.js';
 import { Procedures } from '../procedures.js';
+import { doneOf } from './dossier-parts.component.js';
 import { DossierPage } from './dossier.page.js';
 import { DossierReader } from './dossier-reader.js';
 import { MyDossiersPage } from './my-dossiers.page.js';
@@ -17,7 +20,7 @@ import { MyDossiersPage } from './my-dossiers.page.js';
 export class MyDossiersController {
   constructor(
     private readonly api: PublicServices, private readonly applications: Applications, private readonly procedures: Procedures,
-    private readonly units: ProvinceUnits, private readonly reader: DossierReader,
+    private readonly units: ProvinceUnits, private readonly reader: DossierReader, private readonly payments: Payments,
   ) {}
 
   @Get()
@@ -29,7 +32,8 @@ export class MyDossiersController {
   }
 
   @Get(':id')
-  async one(@Param('id') id: string, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
-    return <DossierPage {...await this.reader.read(id, visitor)} />;
+  async one(@Param('id') id: string, @Query('done') done: unknown, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
+    const read = await this.reader.read(id, visitor);
+    return <DossierPage {...read} bill={await knownBill(this.payments, read.dossier, visitor)} done={doneOf(done)} />;
   }
 }
