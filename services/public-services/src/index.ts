@@ -1,9 +1,11 @@
 import { dossierSubmitted } from '@tinhso/contracts';
+import { documentError } from '@tinhso/documents';
 import { fileError } from '@tinhso/files';
 import { RepeatingWork } from '@tinhso/service-host';
 import type { ServiceDefinition } from '@tinhso/service-host';
 import { CreateDossiers1764000001000 } from '../migrations/1764000001000-create-dossiers.js';
 import { CreatePapers1764000001100 } from '../migrations/1764000001100-create-papers.js';
+import { CreateIssuedResults1764000001200 } from '../migrations/1764000001200-create-issued-results.js';
 import { CreateDossierBills1764000001500 } from '../migrations/1764000001500-create-dossier-bills.js';
 import { IndexQueues1764000001700 } from '../migrations/1764000001700-index-queues.js';
 import { dossierErrors } from './domain/dossier.errors.js';
@@ -20,8 +22,8 @@ export const publicServices: ServiceDefinition = {
   name: 'public-services',
   title: 'Public services: procedures and dossiers',
   permissions,
-  errors: [dossierErrors.catalogue, fileError.catalogue],
-  migrations: [CreateDossiers1764000001000, CreateDossierBills1764000001500, CreatePapers1764000001100, IndexQueues1764000001700],
+  errors: [dossierErrors.catalogue, fileError.catalogue, documentError.catalogue],
+  migrations: [CreateDossiers1764000001000, CreateDossierBills1764000001500, CreatePapers1764000001100, CreateIssuedResults1764000001200, IndexQueues1764000001700],
   publishes: [dossierSubmitted.topic],
   module: (platform) => PublicServicesModule.on(platform),
   repeats: ({ transactions, pool, clock }) => {

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
+import { DevelopmentCa, DevelopmentSigner } from '@tinhso/documents';
 import { DiskFileStore } from '@tinhso/files';
 import { Access } from '@tinhso/service-host';
 import type { Platform } from '@tinhso/service-host';
@@ -20,11 +21,16 @@ import { FindProceduresController } from './features/find-procedures/find-proced
 import { FindWorklistController } from './features/find-worklist/find-worklist.controller.js';
 import { SubmitDossierController } from './features/submit-dossier/submit-dossier.controller.js';
 import { SubmitDossierUseCase } from './features/submit-dossier/submit-dossier.use-case.js';
+import { agencyOf } from './infrastructure/documents/document-values.js';
+import { PackFormPrinter } from './infrastructure/documents/pack-form-printer.js';
+import { SignedResultPress } from './infrastructure/documents/signed-result-press.js';
 import { acceptUploads } from './infrastructure/http/uploaded-file.js';
 import { PackProcedures } from './infrastructure/pack/pack-procedures.js';
 import { PgDossierNotices } from './infrastructure/persistence/dossier-notices.read-model.js';
+import { PgDossierActs } from './infrastructure/persistence/dossier-acts.read-model.js';
 import { PgDossierLists } from './infrastructure/persistence/dossier-lists.read-model.js';
 import { PgDossierCodesRepository } from './infrastructure/persistence/pg-dossier-codes.repository.js';
+import { PgIssuedResultsRepository } from './infrastructure/persistence/pg-issued-results.repository.js';
 import { PgPapersRepository } from './infrastructure/persistence/pg-papers.repository.js';
 import { PgPortalRecords } from './infrastructure/persistence/portal-records.read-model.js';
 import { PgResultNumbersRepository } from './infrastructure/persistence/pg-result-numbers.repository.js';
@@ -34,6 +40,7 @@ import { DossierDesk } from './ports/dossier-desk.js';
 import { PaperDesk } from './ports/paper-desk.js';
 import { dossierLists } from './injection-tokens.js';
 import { paperControllers, paperProviders } from './papers.module.js';
+import { resultControllers, resultProviders } from './results.module.js';
 import { publicServicesConfig } from './public-services.config.js';
 
 const limitBytes = (): number => publicServicesConfig.load().UPLOAD_LIMIT_MB * 1_048_576;
@@ -53,19 +60,25 @@ export class PublicServicesModule {
     const papers = new PgPapersRepository(pool);
     const paperDesk = new PaperDesk(papers);
     const store = new DiskFileStore(join(settings.dataDir, 'public-services', 'files'));
+    const ca = new DevelopmentCa({ folder: join(settings.dataDir, 'public-services', 'development-ca'), passphrase: settings.secret }, () => clock.now());
+    const press = new SignedResultPress(procedures, new DevelopmentSigner(ca, clock), store, settings.origin);
     const desk = new DossierDesk(transactions, dossiers, access);
     return {
       module: PublicServicesModule,
       controllers: [
         SubmitDossierController, AcceptDossierController, FindDossierController, FindMyDossiersController, FindWorklistController, FindProceduresController, DescribeForPortalController,
         DescribeForNoticeController,
-        ...caseworkControllers, ...paperControllers, ...overviewControllers,
+        ...caseworkControllers, ...paperControllers, ...resultControllers, ...overviewControllers,
       ],
       providers: [
         ...overviewProviders(platform),
         ...caseworkProviders({ desk, papers: paperDesk, catalogue: procedures, numbers: new PgResultNumbersRepository(procedures), clock }),
-        ...paperProviders({ platform, papers, lists, store, limitBytes: limitBytes() }),
+        ...paperProviders({ platform, papers, lists, store, limitBytes: limitBytes(), acts: new PgDossierActs(pool), printer: new PackFormPrinter(procedures, settings.origin) }),
         { provide: DescribeForPortalQuery, useValue: new DescribeForPortalQuery(new PgPortalRecords(pool), procedures, platform.looks) },
+        ...resultProviders({
+          platform, desk, lists, store, press, results: new PgIssuedResultsRepository(pool), limitBytes: limitBytes(),
+          agencyName: (code) => agencyOf(procedures.pack, code).name.vi,
+        }),
         { provide: Access, useValue: access },
         { provide: dossierLists, useValue: lists },
         { provide: PackProcedures, useValue: procedures },

@@ -4,7 +4,7 @@ import type { Decision } from './decision.js';
 import type { Dossier } from './dossier.js';
 import { lapse, withdraw } from './ending.js';
 import { accept, refuse, requestSupplement, supplement } from './intake.js';
-import { deliver, issue, revoke } from './issuing.js';
+import { deliver, issue, revoke, seal, sign } from './issuing.js';
 import { addNote, approve, assign, claim, propose, returnToOfficer } from './processing.js';
 
 const at = new Date('2026-11-23T10:00:00+07:00');
@@ -17,20 +17,42 @@ const accepted = accept(aDossier.submitted(), anAcceptance()).dossier;
 const processing = run(accepted, (d) => claim(d, officer, at));
 const proposed = run(processing, (d) => propose(d, officer.id, { result: 'granted', opinion: 'Đủ điều kiện' }, at));
 const approved = run(proposed, (d) => approve(d, 'leader-1', '12/2026', at));
-const issued = run(approved, (d) => issue(d, { sha256: 'ab', fileId: 'f' }, at));
+const leaderFile = { fileId: 'signed', verificationCode: 'CODE' };
+const signed = run(approved, (d) => sign(d, 'leader-1', leaderFile, at));
+const issued = run(signed, (d) => issue(d, { sha256: 'ab', fileId: 'f' }, at));
 
 describe('a dossier on its straight way', () => {
   it('goes from acceptance to delivery, one version a step', () => {
     const delivered = run(issued, (d) => deliver(d, 'electronic', at));
-    expect(delivered).toMatchObject({ business: 'delivered', result: 'valid', resultNumber: '12/2026', version: accepted.version + 5 });
+    expect(delivered).toMatchObject({ business: 'delivered', result: 'valid', resultNumber: '12/2026', version: accepted.version + 6 });
   });
 
   it('is on time until its due minute and late after it', () => {
-    const due = approved.dueCurrent as Date;
-    const inTime = (when: Date) => issue(approved, { sha256: 'ab', fileId: 'f' }, when).events[0]?.data;
+    const due = signed.dueCurrent as Date;
+    const inTime = (when: Date) => issue(signed, { sha256: 'ab', fileId: 'f' }, when).events[0]?.data;
     expect(inTime(due)).toMatchObject({ onTime: true });
     expect(inTime(new Date(due.getTime() + 1))).toMatchObject({ onTime: false });
   });
+});
+
+describe('the result', () => {
+  const file = { sha256: 'ab', fileId: 'sealed' };
+
+  it('is signed by a leader and sealed by a clerk, and an online one is in its account then', () => {
+    const { dossier, events } = seal(signed, 'clerk-1', file, at);
+    expect(dossier).toMatchObject({ business: 'delivered', result: 'valid', version: signed.version + 1, casework: { signature: { leaderId: 'leader-1' }, result: file } });
+    expect(events.map(({ type }) => type)).toEqual(['ResultIssued', 'ResultDelivered']);
+    expect(seal({ ...signed, channel: 'counter' }, 'clerk-1', file, at).dossier.business).toBe('issued');
+  });
+
+  it.each<[string, () => unknown, string]>([
+    ['is not signed before approval', () => sign(proposed, 'leader-1', leaderFile, at), 'dossier/not-possible-now'],
+    ['is not signed twice', () => sign(signed, 'leader-1', leaderFile, at), 'dossier/not-possible-now'],
+    ['is not signed by who proposed it', () => sign(approved, officer.id, leaderFile, at), 'dossier/four-eyes'],
+    ['is not sealed unsigned', () => seal(approved, 'clerk-1', file, at), 'dossier/not-possible-now'],
+    ['is not sealed by who signed it', () => seal(signed, 'leader-1', file, at), 'dossier/two-people'],
+    ['is not sealed twice', () => seal(seal(signed, 'clerk-1', file, at).dossier, 'clerk-1', file, at), 'dossier/not-possible-now'],
+  ])('%s', (_, attempt, code) => expect(attempt).toThrow(code));
 });
 
 describe('the supplement', () => {

@@ -16,6 +16,7 @@ export type DossierEvent =
   | Event<'DecisionProposed', { result: string; opinion: string }>
   | Event<'ReturnedToOfficer', { reason: Reason }>
   | Event<'DecisionApproved', { resultNumber: string }>
+  | Event<'ResultSigned', { verificationCode: string }>
   | Event<'ResultIssued', { resultNumber: string; sha256: string; onTime: boolean }>
   | Event<'ResultDelivered', { manner: 'electronic' | 'counter' }>
   | Event<'ResultRevoked', { resultNumber: string; reason: Reason }>

@@ -39,6 +39,15 @@ export interface Proposal {
   readonly officerId: string;
 }
 
+/** The leader's signature; the unit's seal is still missing. */
+export interface SignedResult {
+  readonly leaderId: string;
+  readonly fileId: string;
+  /** Printed on the result as a QR code. */
+  readonly verificationCode: string;
+  readonly signedAt: string;
+}
+
 export interface IssuedResult {
   readonly sha256: string;
   readonly fileId: string;
@@ -49,6 +58,7 @@ export interface IssuedResult {
 export interface Casework {
   readonly supplement?: SupplementRequest;
   readonly proposal?: Proposal;
+  readonly signature?: SignedResult;
   readonly result?: IssuedResult;
 }
 

@@ -44,6 +44,7 @@ const publish: Publish = {
   DecisionProposed: 'internalOnly',
   ReturnedToOfficer: ({ at, data }, dossier) => as(contracts.dossierReturnedToOfficer, dossier, { code: codeOf(dossier), reason: data.reason.code, returnedAt: at.toISOString() }),
   DecisionApproved: ({ at, data }, dossier) => as(contracts.dossierApproved, dossier, { code: codeOf(dossier), resultNumber: data.resultNumber, approvedAt: at.toISOString() }),
+  ResultSigned: 'internalOnly',
   ResultIssued: ({ at, data }, dossier) => as(contracts.dossierResultIssued, dossier, {
     code: codeOf(dossier), resultNumber: data.resultNumber, resultSha256: data.sha256, onTime: data.onTime, issuedAt: at.toISOString(),
   }),
