@@ -9,6 +9,7 @@ import { newId, systemClock } from '@tinhso/kernel';
 import { provision } from '@tinhso/persistence';
 import { createPortalSync } from '@tinhso/portal-sync';
 import { createService } from '@tinhso/service-host';
+import type { Service } from '@tinhso/service-host';
 import { createSimulators } from '@tinhso/simulators';
 import { testDatabase } from '@tinhso/testing';
 
@@ -50,10 +51,10 @@ export async function reporting(replicas = 1) {
     databaseUrl: database.adminUrl, secret: database.secret, origin, internalOrigin: origin, oidcIssuer: `${origin}/realms/x`, audience: 'tinhso-api', kafkaBrokers: [],
     provincePack: dataDir, dataDir, clock: systemClock, serviceClientSecret: () => 'none',
   });
-  const services = [];
+  const services: Service[] = [];
   for (let n = 0; n < replicas; n += 1) services.push(await boot());
   for (const service of services) await service.start();
-  const { transactions, pool } = (services[0] as (typeof services)[number]).platform;
+  const { transactions, pool } = (services[0] as Service).platform;
   const post = async (path: string, body: object) => (await fetch(`${origin}/simulators/national-portal/${path}`, {
     method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', dstcode: 'VN:GOV:X' },
   })).json() as Promise<{ session: string; error_code: unknown }>;
