@@ -1,12 +1,12 @@
-import { AuditTables1764000000002, Looks, Sealer } from '@tinhso/audit';
+import { AuditTables1764000000002, Looks } from '@tinhso/audit';
 import { createTokenVerifier, DirectoryPlacements, Policy, ServiceTokens } from '@tinhso/auth';
 import type { TokenVerifier } from '@tinhso/auth';
-import { ConsumerRunner, envelopeSettings, EventTables1764000000001, openTransport, Relay, transportUrl } from '@tinhso/events';
-import type { ConsumerDefinition, Report } from '@tinhso/events';
-import { Cursors, migrate, openDataSource, PgTransactionRunner, PlatformTables1764000000000, poolOf, serviceDatabase } from '@tinhso/persistence';
-import { eventTracing, logger } from '@tinhso/observability';
-import type { LogFields } from '@tinhso/observability';
+import { EventTables1764000000001, openTransport, transportUrl } from '@tinhso/events';
+import type { ConsumerDefinition, EventTransport } from '@tinhso/events';
+import { Cursors, migrate, openDataSource, PlatformTables1764000000000, poolOf, serviceDatabase } from '@tinhso/persistence';
+import type { DataSource } from '@tinhso/persistence';
 import { Access } from './access.js';
+import { BackgroundWork } from './background-work.js';
 import type { RepeatingWork } from './repeating-work.js';
 import type { ServiceDefinition } from './service-definition.js';
 import type { Readiness } from './health.controller.js';
@@ -22,54 +22,41 @@ export interface OpenedPlatform {
   close(): Promise<void>;
 }
 
-const reportEvents = (service: string): Report => ({ kind, error, fields }) => logger.warn({ service, code: kind, error, ...(fields as LogFields) }, 'event work reported a problem');
-
 const identity = (name: string, settings: ServiceSettings) => {
   const tokens = new ServiceTokens({ issuerUrl: settings.oidcIssuer, clientId: `svc-${name}`, secret: settings.serviceClientSecret(name) });
   const placements = new DirectoryPlacements({ directoryUrl: settings.internalOrigin, tokens });
   return { tokens, verifier: createTokenVerifier({ issuerUrl: settings.oidcIssuer, audience: settings.audience, placements }) };
 };
 
+const transportOf = (name: string, settings: ServiceSettings): EventTransport => openTransport(settings.kafkaBrokers.length > 0
+  ? { kind: 'kafka', brokers: settings.kafkaBrokers, clientId: name }
+  : { kind: 'embedded', url: transportUrl(settings.databaseUrl, settings.secret) });
+
+async function databaseOf(definition: ServiceDefinition, settings: ServiceSettings): Promise<DataSource> {
+  const database = serviceDatabase(settings.databaseUrl, settings.secret, definition.name);
+  await migrate({ database, migrations: [PlatformTables1764000000000, EventTables1764000000001, AuditTables1764000000002, ...definition.migrations] });
+  return openDataSource({ database, entities: [] });
+}
+
 /** Opens everything a service stands on. The embedded transport and Kafka look the same from here on. */
 export async function openPlatform(definition: ServiceDefinition, settings: ServiceSettings): Promise<OpenedPlatform> {
-  const database = serviceDatabase(settings.databaseUrl, settings.secret, definition.name);
-  const migrations = [PlatformTables1764000000000, EventTables1764000000001, AuditTables1764000000002, ...definition.migrations];
-  await migrate({ database, migrations });
-  const dataSource = await openDataSource({ database, entities: [] });
+  const dataSource = await databaseOf(definition, settings);
   const pool = () => poolOf(dataSource);
-  const transport = openTransport(settings.kafkaBrokers.length > 0
-    ? { kind: 'kafka', brokers: settings.kafkaBrokers, clientId: definition.name }
-    : { kind: 'embedded', url: transportUrl(settings.databaseUrl, settings.secret) });
+  const transport = transportOf(definition.name, settings);
   await transport.ensureTopics(definition.publishes);
-  const relay = new Relay({ pool, transport, envelope: envelopeSettings(definition.name), tracing: eventTracing, report: reportEvents(definition.name) });
-  const transactions = new PgTransactionRunner(pool, () => relay.hint());
+  const work = new BackgroundWork(definition.name, pool, transport);
   const looks = new Looks(pool);
-  const sealer = new Sealer(pool);
-  const runner = new ConsumerRunner({ transport, pool, transactions, tracing: eventTracing, report: reportEvents(definition.name) });
-  const repeating: RepeatingWork[] = [];
   const policy = new Policy(definition.permissions);
   const { tokens, verifier } = identity(definition.name, settings);
   const platform: Platform = {
-    settings, dataSource, pool, transactions, clock: settings.clock, policy, access: new Access(policy, looks), looks,
+    settings, dataSource, pool, transactions: work.transactions, clock: settings.clock, policy, access: new Access(policy, looks), looks,
     cursors: new Cursors(settings.secret), transport, tokens,
   };
   return {
     platform, verifier,
     readiness: () => pool().query('select 1').then(() => true, () => false),
-    start: async (consumers, repeats) => {
-      relay.start();
-      sealer.start();
-      await transport.ensureTopics(consumers.flatMap((consumer) => consumer.topics));
-      await runner.start(consumers);
-      repeating.push(...repeats);
-      for (const repeat of repeats) repeat.start();
-    },
-    stopWork: async () => {
-      await Promise.all(repeating.map((repeat) => repeat.stop()));
-      await runner.stop();
-      await relay.stop();
-      await sealer.stop();
-    },
+    start: (consumers, repeats) => work.start(consumers, repeats),
+    stopWork: () => work.stop(),
     close: async () => { await transport.stop(); await dataSource.destroy(); },
   };
 }

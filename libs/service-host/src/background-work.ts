@@ -1,0 +1,44 @@
+import type { Pool } from 'pg';
+import { Sealer } from '@tinhso/audit';
+import { ConsumerRunner, envelopeSettings, Relay } from '@tinhso/events';
+import type { ConsumerDefinition, EventTransport, Report } from '@tinhso/events';
+import { eventTracing, logger } from '@tinhso/observability';
+import type { LogFields } from '@tinhso/observability';
+import { PgTransactionRunner } from '@tinhso/persistence';
+import type { RepeatingWork } from './repeating-work.js';
+
+const reportEvents = (service: string): Report => ({ kind, error, fields }) => logger.warn({ service, code: kind, error, ...(fields as LogFields) }, 'event work reported a problem');
+
+/** What a service does beside answering requests: relay, consumers, sealer, timers. Commits hint the relay. */
+export class BackgroundWork {
+  readonly transactions: PgTransactionRunner;
+  private readonly relay: Relay;
+  private readonly runner: ConsumerRunner;
+  private readonly sealer: Sealer;
+  private readonly repeating: RepeatingWork[] = [];
+
+  constructor(name: string, pool: () => Pool, private readonly transport: EventTransport) {
+    const watched = { tracing: eventTracing, report: reportEvents(name) };
+    this.relay = new Relay({ pool, transport, envelope: envelopeSettings(name), ...watched });
+    this.transactions = new PgTransactionRunner(pool, () => this.relay.hint());
+    this.runner = new ConsumerRunner({ transport, pool, transactions: this.transactions, ...watched });
+    this.sealer = new Sealer(pool);
+  }
+
+  async start(consumers: readonly ConsumerDefinition[], repeats: readonly RepeatingWork[]): Promise<void> {
+    this.relay.start();
+    this.sealer.start();
+    await this.transport.ensureTopics(consumers.flatMap((consumer) => consumer.topics));
+    await this.runner.start(consumers);
+    this.repeating.push(...repeats);
+    for (const repeat of repeats) repeat.start();
+  }
+
+  /** Resolves when nothing is being worked on any more. */
+  async stop(): Promise<void> {
+    await Promise.all(this.repeating.map((repeat) => repeat.stop()));
+    await this.runner.stop();
+    await this.relay.stop();
+    await this.sealer.stop();
+  }
+}
