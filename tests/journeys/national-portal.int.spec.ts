@@ -14,13 +14,14 @@ interface CloudEvent { type: string; data: Record<string, string> }
 for (const parts of profiles) {
   (isAvailable(parts) ? describe : describe.skip)(`a dossier at the national portal, on ${parts.name}`, () => {
     let platform: Awaited<ReturnType<typeof platformOn>>;
-    let people: Record<'citizen' | 'clerk' | 'officer' | 'otherClerk' | 'agency' | 'anybody', Caller>;
+    let people: Record<'citizen' | 'clerk' | 'officer' | 'leader' | 'issuing' | 'otherClerk' | 'agency' | 'anybody', Caller>;
 
     beforeAll(async () => {
       platform = await platformOn(parts);
       const as = async (username: string): Promise<Caller> => new Caller(platform.origin, await tokenOf(platform.issuer, username));
-      const [citizen, clerk, officer, otherClerk] = await Promise.all(['lan', 'clerk.pdp', 'officer.pdp', 'clerk.phoyen'].map(as)) as [Caller, Caller, Caller, Caller];
-      people = { citizen, clerk, officer, otherClerk, agency: new Caller(platform.origin, await agencyToken(platform.issuer, 'cong-an-tinh')), anybody: new Caller(platform.origin) };
+      const names = ['lan', 'clerk.pdp', 'officer.pdp', 'leader.pdp', 'issuing.pdp', 'clerk.phoyen'];
+      const [citizen, clerk, officer, leader, issuing, otherClerk] = await Promise.all(names.map(as)) as [Caller, Caller, Caller, Caller, Caller, Caller];
+      people = { citizen, clerk, officer, leader, issuing, otherClerk, agency: new Caller(platform.origin, await agencyToken(platform.issuer, 'cong-an-tinh')), anybody: new Caller(platform.origin) };
     }, 60_000);
     afterAll(() => platform?.stop(), 30_000);
 
@@ -60,6 +61,21 @@ for (const parts of profiles) {
         return found;
       }, { within: 20_000 });
       expect(feed.map(({ data }) => [data['code'], data['portalStatus']])).toEqual([[code, '2'], [code, '4']]);
+    }, 90_000);
+
+    it('is told to the end: approved is not finished, and the issued result is the only result paper', async () => {
+      const id = await submitted();
+      const { code } = await command(people.clerk, id, 'acceptance', 1);
+      await command(people.officer, id, 'claim', 2);
+      await command(people.officer, id, 'proposal', 3, { result: 'giay-khai-sinh', opinion: 'Hồ sơ đủ điều kiện.' });
+      await command(people.leader, id, 'approval', 4);
+      const { version } = await command(people.leader, id, 'signature', 5);
+      await command(people.issuing, id, 'seal', version);
+      await lastAccepted(id, '10');
+      const { body } = await told(code);
+      expect(body.pushes.map(({ item }) => item['TrangThaiHoSo'])).toEqual(['2', '4', '4', '9', '10']);
+      expect(body.pushes.map(({ item }) => item['DanhSachGiayToKetQua']?.length)).toEqual([0, 0, 0, 1, 1]);
+      expect(body.steps.map((step) => step['NguoiXuLy'])).toContain('Trần Mạnh Cường');
     }, 90_000);
 
     it('shows its synchronisation to its own agency only, and its record to services only', async () => {

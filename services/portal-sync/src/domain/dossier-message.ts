@@ -21,7 +21,7 @@ const file = ({ fileId, fileName, nationalCode }: PortalRecord['papers'][number]
 const resultPapers = ({ result }: PortalRecord, entries: readonly LedgerEntry[], filesAt: string): readonly ResultPaper[] => {
   if (!result || !last(entries, 'result-issued') || last(entries, 'result-revoked')) return [];
   return [{
-    TenGiayTo: result.name, MaThanhPhanHoSo: '', GiayToId: result.fileId, DuongDanTepTinKetQua: `${filesAt}/result`, MaGiayToKetQua: result.nationalCode ?? '',
+    TenGiayTo: result.name, MaThanhPhanHoSo: '', GiayToId: result.fileId, DuongDanTepTinKetQua: `${filesAt}/result.pdf`, MaGiayToKetQua: result.nationalCode ?? '',
   }];
 };
 
