@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { assertAllRoutesGuarded, AuthGuard } from '@tinhso/auth';
 import { PortalModule } from './portal.module.js';
@@ -9,6 +10,7 @@ import { SessionActors } from './session/session-actors.js';
 import { SignIn } from './session/sign-in.js';
 import { AssetStore } from './web/asset-store.js';
 import { PageErrorsFilter } from './web/page-errors.js';
+import { acceptFiles } from './web/posted-files.js';
 import { PageInterceptor } from './web/page-rendering.js';
 import { Pages } from './web/pages.js';
 import { sameOriginOnly } from './web/same-origin.js';
@@ -26,6 +28,7 @@ export async function createApp(parts: PortalParts): Promise<NestFastifyApplicat
 
   const adapter = new FastifyAdapter({ bodyLimit: formLimit });
   const app = await NestFactory.create<NestFastifyApplication>(PortalModule.with(parts, signIn, assets), adapter, { logger: ['error', 'warn'] });
+  await acceptFiles(adapter.getInstance() as unknown as FastifyInstance);
   await app.register(helmet, securityHeaders([new URL(config.oidcIssuer).origin, ...config.formTargets ?? []]));
   adapter.getInstance().addHook('onRequest', sameOriginOnly(config.origin));
   app.useGlobalFilters(errors);

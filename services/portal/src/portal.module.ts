@@ -7,16 +7,26 @@ import { PublicServices } from './api/public-services-client.js';
 import { ApplyController } from './citizen/apply/apply.controller.js';
 import { Applications } from './citizen/apply/applications.js';
 import { FinishController } from './citizen/apply/finish.controller.js';
+import { PapersController } from './citizen/apply/papers.controller.js';
 import { QuestionsController } from './citizen/apply/questions.controller.js';
 import { FindController } from './citizen/find/find.controller.js';
 import { DossierReader } from './citizen/my-dossiers/dossier-reader.js';
 import { MyDossiersController } from './citizen/my-dossiers/my-dossiers.controller.js';
+import { FilesController } from './citizen/my-dossiers/files.controller.js';
 import { LooksController } from './citizen/my-dossiers/looks.controller.js';
 import { SupplementController } from './citizen/my-dossiers/supplement.controller.js';
 import { WithdrawController } from './citizen/my-dossiers/withdraw.controller.js';
 import { BillsController } from './citizen/pay/bills.controller.js';
 import { Procedures } from './citizen/procedures.js';
 import { DevelopersController } from './developers/developers.controller.js';
+import { DeskServices } from './api/desk-services.js';
+import { Desk } from './officer/desk.js';
+import { ActsController } from './officer/dossier/acts.controller.js';
+import { DeskFilesController } from './officer/dossier/desk-files.controller.js';
+import { DeskDossiers } from './officer/dossier/desk-dossiers.js';
+import { CounterApplications, counterDoor } from './officer/intake/counter-applications.js';
+import { CounterFinishController, CounterPapersController, CounterQuestionsController } from './officer/intake/counter-pages.controller.js';
+import { IntakeController } from './officer/intake/intake.controller.js';
 import { DeskDossierController } from './officer/dossier/desk-dossier.controller.js';
 import { WorklistController } from './officer/worklist/worklist.controller.js';
 import type { PortalParts } from './portal-parts.js';
@@ -31,18 +41,23 @@ import { LanguageController } from './web/language.controller.js';
 /** The composition root: every page of the portal and what it is made of. */
 @Module({})
 export class PortalModule {
-  static with({ api, payments, documents, units, drafts, config }: PortalParts, signIn: SignIn, assets: AssetStore): DynamicModule {
+  static with({ api, desk: services, payments, documents, units, drafts, config }: PortalParts, signIn: SignIn, assets: AssetStore): DynamicModule {
     const procedures = new Procedures(api, config.clock);
+    const reader = new DossierReader(api, procedures, units);
+    const desk = new Desk(services);
     const value = (provide: unknown, useValue: unknown): Provider => ({ provide: provide as never, useValue });
     return {
       module: PortalModule,
       controllers: [
         AssetsController, LanguageController, DevelopersController, LoginController, FindController, HelpController, TrackController,
-        ApplyController, QuestionsController, FinishController, MyDossiersController, SupplementController, WithdrawController, LooksController, BillsController, WorklistController, DeskDossierController,
+        ApplyController, QuestionsController, FinishController, PapersController, MyDossiersController, FilesController, SupplementController, WithdrawController, LooksController, BillsController, WorklistController, DeskDossierController, DeskFilesController, ActsController,
+        CounterQuestionsController, CounterPapersController, CounterFinishController, IntakeController,
       ],
       providers: [
         value(PublicServices, api), value(Payments, payments), value(ApiDocuments, documents), value(ProvinceUnits, units), value(AssetStore, assets), value(SignIn, signIn), value(Procedures, procedures),
-        value(Applications, new Applications(api, procedures, drafts, units, config.clock)), value(DossierReader, new DossierReader(api, procedures, units)),
+        value(Applications, new Applications(api, procedures, drafts, units, config.clock)), value(DossierReader, reader),
+        value(DeskServices, services), value(Desk, desk), value(DeskDossiers, new DeskDossiers(reader, services, desk)),
+        value(CounterApplications, new CounterApplications(api, procedures, drafts, units, config.clock, counterDoor)),
       ],
     };
   }

@@ -5,6 +5,7 @@ import type { Actor, Role } from '@tinhso/kernel';
 import { ApiClient } from '../src/api/api-client.js';
 import { ApiDocuments } from '../src/api/api-documents.js';
 import { Payments } from '../src/api/payments-client.js';
+import { DeskServices } from '../src/api/desk-services.js';
 import { readProvinceUnits } from '../src/api/province-units.js';
 import { PublicServices } from '../src/api/public-services-client.js';
 import { createApp } from '../src/create-app.js';
@@ -68,7 +69,7 @@ export async function aPortal(): Promise<TestPortal> {
   let actor = lan;
   const parts: PortalParts = {
     config: { databaseUrl: '', secret: 'secret', origin, internalOrigin: origin, oidcIssuer: 'http://issuer.example/realms/tinhso', oidcClientId: 'portal', oidcClientSecret: '', provincePack: packFolder, clock },
-    api: new PublicServices(new ApiClient(`${origin}/api/public-services/v1`, services.fetch)), payments: new Payments(new ApiClient(`${origin}/api/payments/v1`, payments.fetch)), documents: new ApiDocuments(origin, ['public-services'], async () => Response.json(described)), sessions, attempts: new MemoryAttempts(), drafts, provider,
+    api: new PublicServices(new ApiClient(`${origin}/api/public-services/v1`, services.fetch)), payments: new Payments(new ApiClient(`${origin}/api/payments/v1`, payments.fetch)), desk: new DeskServices(...(['public-services', 'directory', 'portal-sync'] as const).map((name) => new ApiClient(`${origin}/api/${name}/v1`, services.fetch)) as [ApiClient, ApiClient, ApiClient]), documents: new ApiDocuments(origin, ['public-services'], async () => Response.json(described)), sessions, attempts: new MemoryAttempts(), drafts, provider,
     verifier: { verify: async () => actor }, policy: new Policy(portalPermissions), brand: await readProvinceBrand(packFolder), units: await readProvinceUnits(packFolder),
     report: (error) => { throw error; }, close: async () => undefined,
   };
@@ -86,6 +87,16 @@ export async function aPortal(): Promise<TestPortal> {
 export const posting = (url: string, cookie: string, fields: Readonly<Record<string, string>>) => ({
   method: 'POST' as const, url, headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }, payload: new URLSearchParams(fields).toString(),
 });
+
+/** The same with files, each with a few bytes of PDF. */
+export const uploading = (url: string, cookie: string, fields: Readonly<Record<string, string>>, files: Readonly<Record<string, string>>) => {
+  const boundary = '----portal-test';
+  const parts = [
+    ...Object.entries(fields).map(([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
+    ...Object.entries(files).map(([name, file]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"; filename="${file}"\r\ncontent-type: application/pdf\r\n\r\n%PDF-1.7\r\n`),
+  ];
+  return { method: 'POST' as const, url, headers: { cookie, 'content-type': `multipart/form-data; boundary=${boundary}`, 'sec-fetch-site': 'same-origin' }, payload: `${parts.join('')}--${boundary}--\r\n` };
+};
 
 export const titleOf = (html: string): string => /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
 export const headingOf = (html: string): string => (/<h1[^>]*>(.*?)<\/h1>/.exec(html)?.[1] ?? '').replace(/<[^>]+>/g, '').trim();

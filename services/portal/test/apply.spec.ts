@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { procedureOf } from './fake-services.js';
-import { aPortal, headingOf, lan, posting, titleOf } from './a-portal.js';
+import { aPortal, headingOf, lan, posting, titleOf, uploading } from './a-portal.js';
 import type { TestPortal } from './a-portal.js';
 
 const code = '1.001193';
@@ -103,14 +103,19 @@ describe('applying', () => {
       expect(answer.statusCode).toBe(303);
       url = String(answer.headers.location);
     }
+    expect(url).toBe(`/apply/${code}/papers`);
+    const none = await portal.app.inject(uploading(url, cookie, {}, {}));
+    expect([none.statusCode, none.body.includes('href="#paper-giay-chung-sinh"')]).toEqual([422, true]);
+    url = String((await portal.app.inject(uploading(url, cookie, {}, { 'paper-giay-chung-sinh': 'giay-chung-sinh.pdf' }))).headers.location);
     const check = (await get(url)).body;
+    expect(check).toContain('giay-chung-sinh.pdf');
     for (const words of ['2/11/2026', 'Phường Phan Đình Phùng', 'NGUYỄN THỊ LAN', `/apply/${code}/questions/child?from=check#childName`, `href="/apply/${code}/declaration"`]) expect(check).toContain(words);
     const sent = await Promise.all([1, 2, 3].map(() => post(`/apply/${code}/declaration`, { declared: 'true' })));
     const targets = new Set(sent.map(({ headers }) => headers.location));
     expect(targets.size).toBe(1);
     expect(portal.services.dossiers.size).toBe(1);
     const [dossier] = portal.services.dossiers.values();
-    expect(dossier).toMatchObject({ agencyCode: '000.00.19.H55', answers: { requesterName: 'NGUYỄN THỊ LAN', requesterPhone: '0912000001', childBirthDate: '2026-11-02', copies: 2 } });
+    expect(dossier).toMatchObject({ agencyCode: '000.00.19.H55', answers: { requesterName: 'NGUYỄN THỊ LAN', requesterPhone: '0912000001', childBirthDate: '2026-11-02', copies: 2 }, papers: [{ paperCode: 'giay-chung-sinh' }] });
     const done = await get(String([...targets][0]));
     expect(headingOf(done.body)).toBe('Đã nộp hồ sơ');
     expect(done.body).toContain('YC-261123-7K3M9P');

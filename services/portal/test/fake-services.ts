@@ -25,7 +25,7 @@ export class FakeServices {
 
   readonly fetch: typeof fetch = async (input, init) => {
     const url = new URL(String(input));
-    const sent = { method: init?.method ?? 'GET', path: url.pathname.replace('/api/public-services/v1', '') + url.search, headers: init?.headers as Record<string, string>, ...(init?.body ? { body: JSON.parse(String(init.body)) as Record<string, unknown> } : {}) };
+    const sent = { method: init?.method ?? 'GET', path: url.pathname.replace('/api/public-services/v1', '') + url.search, headers: init?.headers as Record<string, string>, ...(typeof init?.body === 'string' ? { body: JSON.parse(String(init.body)) as Record<string, unknown> } : {}) };
     this.sent.push(sent);
     const [status, body] = this.instead.get(`${sent.method} ${sent.path.split('?')[0]}`) ?? this.answer(sent, url);
     return Response.json(body, { status });
@@ -37,6 +37,7 @@ export class FakeServices {
     if (!headers['authorization']) return [401, { code: 'auth/unauthenticated' }];
     if (kind === 'my-dossiers' || kind === 'worklist') return [200, { items: [...this.dossiers.values()] }];
     if (method === 'POST' && kind === 'dossiers' && !id) return this.submit(body ?? {}, headers);
+    if (kind === 'uploads') return [201, { id: newId(), name: 'giay-chung-sinh.pdf', size: 8 }];
     const dossier = this.dossiers.get(id ?? '');
     if (!dossier) return [404, { code: 'common/not-found' }];
     return path.endsWith('/acceptance') ? this.accept(dossier, headers) : [200, dossier];
@@ -51,8 +52,9 @@ export class FakeServices {
   private submit(body: Record<string, unknown>, headers: Readonly<Record<string, string>>): Answer {
     const key = headers['idempotency-key'];
     const known = [...this.dossiers.values()].find((dossier) => dossier['key'] === key);
+    const papers = (body['papers'] as readonly object[] | undefined ?? []).map((paper) => ({ ...paper, id: newId(), name: 'giay-chung-sinh.pdf', size: 8, attachedAt: '2026-11-23T02:00:00.000Z' }));
     const made = known ?? {
-      ...body, key, id: newId(), requestReference: 'YC-261123-7K3M9P', procedureVersion: 1, unitCode: 'mot-cua', channel: 'online', business: 'submitted', financial: 'none', feeInAdvance: 0,
+      ...body, papers, key, id: newId(), requestReference: 'YC-261123-7K3M9P', procedureVersion: 1, unitCode: 'mot-cua', channel: 'online', business: 'submitted', financial: 'none', feeInAdvance: 0,
       submittedAt: '2026-11-23T02:00:00.000Z', dueProvisional: false, version: 1, history: [{ type: 'DossierSubmitted', at: '2026-11-23T02:00:00.000Z', version: 1 }],
     };
     this.dossiers.set(String(made['id']), made);

@@ -60,19 +60,19 @@ export class MemoryDrafts extends Drafts {
   async begin(ownerId: string, procedureCode: string, agencyCode: string): Promise<Draft> {
     const open = (await this.open(ownerId)).find((draft) => draft.procedureCode === procedureCode);
     const at = '2026-11-23T02:00:00.000Z';
-    const draft = open ?? { id: randomUUID(), ownerId, procedureCode, agencyCode, answers: {}, revision: 1, updatedAt: at, expiresAt: '2026-12-23T02:00:00.000Z' };
+    const draft = open ?? { id: randomUUID(), ownerId, procedureCode, agencyCode, answers: {}, papers: [], revision: 1, updatedAt: at, expiresAt: '2026-12-23T02:00:00.000Z' };
     if (!open) this.kept.push(draft);
     return draft;
   }
 
-  async save(draft: Draft, change: Pick<Draft, 'answers' | 'agencyCode'>): Promise<Draft | undefined> {
+  async save(draft: Draft, change: Pick<Draft, 'answers' | 'agencyCode' | 'papers'>): Promise<Draft | undefined> {
     const now = this.kept.find(({ id }) => id === draft.id);
     if (now?.revision !== draft.revision || now.dossierId) return undefined;
     return this.put({ ...now, ...change, revision: now.revision + 1 });
   }
 
   async submitted(draft: Draft, dossierId: string): Promise<void> {
-    this.put({ ...draft, answers: {}, dossierId });
+    this.put({ ...draft, answers: {}, papers: [], dossierId });
   }
 
   async discard(ownerId: string, procedureCode: string): Promise<void> {

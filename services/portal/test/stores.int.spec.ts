@@ -69,9 +69,9 @@ describe('the portal’s stores', () => {
     const drafts = new PgDrafts(pool, seal, clock);
     const [draft, same] = await Promise.all([drafts.begin('owner', '1.001193', ''), drafts.begin('owner', '1.001193', '')]);
     expect(same.id).toBe(draft.id);
-    const saved = await drafts.save(draft, { answers: { childName: 'Trần An Nhiên' }, agencyCode: 'a' });
+    const saved = await drafts.save(draft, { answers: { childName: 'Trần An Nhiên' }, agencyCode: 'a', papers: [] });
     expect(saved).toMatchObject({ revision: 2, answers: { childName: 'Trần An Nhiên' }, agencyCode: 'a' });
-    expect(await drafts.save(draft, { answers: {}, agencyCode: '' })).toBeUndefined();
+    expect(await drafts.save(draft, { answers: {}, agencyCode: '', papers: [] })).toBeUndefined();
     const { rows } = await pool().query('select sealed from draft');
     expect(Buffer.from(rows[0].sealed).toString('utf8')).not.toContain('Nhiên');
     expect(await drafts.open('owner')).toHaveLength(1);

@@ -16,6 +16,8 @@ export interface Call {
   readonly token?: string;
   readonly lang: Lang;
   readonly body?: unknown;
+  /** In place of `body`: fields and files. */
+  readonly form?: FormData;
   readonly idempotencyKey?: string;
   /** Version for If-Match. */
   readonly version?: number;
@@ -51,15 +53,20 @@ export class ApiClient {
   constructor(private readonly base: string, private readonly request: typeof fetch = fetch) {}
 
   async call<T>(path: string, call: Call): Promise<T> {
-    const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
+    return await (await this.open(path, call)).json() as T;
+  }
+
+  /** The answer itself, for files; its body has not been read. */
+  async open(path: string, call: Call): Promise<Response> {
+    const body = call.form ? { body: call.form } : call.body === undefined ? {} : { body: JSON.stringify(call.body) };
     let answer: Response;
     try {
-      answer = await this.request(`${this.base}${path}`, { method: call.method ?? 'GET', headers: headersOf(call), signal: AbortSignal.timeout(10_000), redirect: 'error', ...body });
+      answer = await this.request(`${this.base}${path}`, { method: call.method ?? 'GET', headers: headersOf(call), signal: AbortSignal.timeout(call.form ? 60_000 : 10_000), redirect: 'error', ...body });
     } catch {
       throw portalErrors('portal/service-unavailable');
     }
     if (!answer.ok) throw await problemOf(answer);
-    return await answer.json() as T;
+    return answer;
   }
 }
 

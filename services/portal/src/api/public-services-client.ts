@@ -1,7 +1,8 @@
 import { query } from './api-client.js';
 import type { ApiClient } from './api-client.js';
+import type { PostedFile } from '../web/posted-files.js';
 import type { Visitor } from '../web/request.js';
-import type { Accepted, DossierDetail, DossierSummary, GivenPaper, Look, PageOf, ProcedureDetail, ProcedureSummary, Submission, Submitted, Tracked } from './public-services.js';
+import type { Accepted, DossierDetail, DossierSummary, GivenPaper, Look, PageOf, ProcedureDetail, ProcedureSummary, Submission, Submitted, Tracked, Upload } from './public-services.js';
 
 type Who = Pick<Visitor, 'lang' | 'token'>;
 
@@ -33,6 +34,18 @@ export class PublicServices {
   /** How far a dossier is, by its official code; needs no account. */
   track(code: string, who: Pick<Who, 'lang'>): Promise<Tracked> {
     return this.api.call(`/tracking/${encodeURIComponent(code)}`, { lang: who.lang });
+  }
+
+  /** Keeps a file until it is named as a paper. Throws problems of kinds invalid, too-large and unsupported for files that are not taken. */
+  upload({ name, type, content }: Pick<PostedFile, 'name' | 'type' | 'content'>, who: Who): Promise<Upload> {
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(content)], { type }), name);
+    return this.api.call('/uploads', { method: 'POST', form, ...who });
+  }
+
+  /** A file of a dossier: `result.pdf` or `papers/<id>`. */
+  file(id: string, file: string, who: Who): Promise<Response> {
+    return this.api.open(`/dossiers/${encodeURIComponent(id)}/${file}`, who);
   }
 
   looks(id: string, who: Who): Promise<readonly Look[]> {

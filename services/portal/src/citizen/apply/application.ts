@@ -2,7 +2,7 @@ import { fixedAnswers, prefilled, readPage, visiblePages } from '@tinhso/definit
 import type { Answers, CompiledForm, FormFault, FormPage, Posted } from '@tinhso/definitions';
 import type { Actor } from '@tinhso/kernel';
 import type { Agency, ProvinceUnits } from '../../api/province-units.js';
-import type { ProcedureDetail } from '../../api/public-services.js';
+import type { GivenPaper, ProcedureDetail } from '../../api/public-services.js';
 import type { KnownProcedure } from '../procedures.js';
 import type { Draft } from './drafts.js';
 
@@ -22,6 +22,9 @@ export interface Step {
   readonly href: string;
 }
 
+/** Papers have a step of their own, whatever page of the form names them. */
+const stepOf = (fault: FormFault | undefined): string | undefined => (fault?.code === 'paper' ? 'papers' : fault?.page);
+
 /** One application as it stands: the form, the draft, and what follows from both. Changes nothing. */
 export class Application {
   readonly procedure: ProcedureDetail;
@@ -37,6 +40,17 @@ export class Application {
   /** Pages with something to answer, under the answers so far. */
   get pages(): readonly FormPage[] {
     return visiblePages(this.form.pages, this.answers).filter(({ fields }) => fields.length > 0);
+  }
+
+  /** Papers that these answers call for. */
+  get papers(): FormPage['papers'] {
+    return visiblePages(this.form.pages, this.answers).flatMap(({ papers }) => papers);
+  }
+
+  /** Uploads as papers; one that the answers no longer call for stays behind. */
+  get given(): readonly GivenPaper[] {
+    const asked = new Set(this.papers.map(({ code }) => code));
+    return this.draft.papers.filter(({ paperCode }) => asked.has(paperCode)).map(({ paperCode, uploadId }) => ({ paperCode, uploadId }));
   }
 
   get base(): string {
@@ -60,8 +74,9 @@ export class Application {
 
   get steps(): readonly Step[] {
     const { base } = this;
+    const papers = this.papers.length > 0 ? [{ code: 'papers', href: `${base}/papers` }] : [];
     const asked = this.asksAgency ? [{ code: 'agency', href: `${base}/agency` }] : [];
-    return [...asked, ...this.pages.map(({ code }) => ({ code, href: `${base}/questions/${code}` })), { code: 'check', href: `${base}/check` }];
+    return [...asked, ...this.pages.map(({ code }) => ({ code, href: `${base}/questions/${code}` })), ...papers, { code: 'check', href: `${base}/check` }];
   }
 
   page(code: string): FormPage | undefined {
@@ -83,7 +98,7 @@ export class Application {
   /** The first step that still needs something; the last one when all is answered. */
   nextStep(today: string): Step {
     if (this.asksAgency && !this.agency) return this.steps[0] as Step;
-    const wrong = this.draft.revision === 1 ? this.pages[0]?.code : this.faults(today)[0]?.page;
+    const wrong = this.draft.revision === 1 ? this.pages[0]?.code : stepOf(this.faults(today)[0]);
     return this.steps.find(({ code }) => code === wrong) ?? (this.steps.at(-1) as Step);
   }
 
@@ -99,7 +114,7 @@ export class Application {
   }
 
   faults(today: string): readonly FormFault[] {
-    return this.form.validate(this.answers, today);
+    return this.form.validate(this.answers, today, this.given.map(({ paperCode }) => paperCode));
   }
 
   /** True of an answer that the account gives and the person cannot change. */

@@ -3,8 +3,9 @@ import type { Clock } from '@tinhso/kernel';
 import type { Answers } from '@tinhso/definitions';
 import { localDate } from '@tinhso/ui';
 import type { ProvinceUnits } from '../../api/province-units.js';
-import type { Submitted } from '../../api/public-services.js';
+import type { Submitted, Upload } from '../../api/public-services.js';
 import type { PublicServices } from '../../api/public-services-client.js';
+import type { PostedFile } from '../../web/posted-files.js';
 import type { Visitor } from '../../web/request.js';
 import type { KnownProcedure, Procedures } from '../procedures.js';
 import { Application, ownDoor } from './application.js';
@@ -56,18 +57,22 @@ export class Applications {
   }
 
   /** undefined when the draft was changed elsewhere since it was shown at `revision`. */
-  async save(application: Application, revision: number, change: { answers?: Answers; agencyCode?: string }, visitor: Visitor): Promise<Application | undefined> {
+  async save(application: Application, revision: number, change: Partial<Pick<Draft, 'answers' | 'agencyCode' | 'papers'>>, visitor: Visitor): Promise<Application | undefined> {
     const { draft, procedure, form } = application;
-    const content = { answers: change.answers ?? draft.answers, agencyCode: change.agencyCode ?? draft.agencyCode };
+    const content = { answers: change.answers ?? draft.answers, agencyCode: change.agencyCode ?? draft.agencyCode, papers: change.papers ?? draft.papers };
     const saved = revision === draft.revision ? await this.drafts.save(draft, content) : undefined;
     return saved && new Application({ procedure, form }, saved, visitor.actor, this.units, this.door);
+  }
+
+  upload(file: PostedFile, visitor: Visitor): Promise<Upload> {
+    return this.api.upload(file, visitor);
   }
 
   /** Sends it once: the draft's id is the key, so a second click finds the dossier of the first. */
   async submit(application: Application, visitor: Visitor): Promise<Pick<Submitted, 'id'>> {
     const { draft, form, procedure, answers, agency } = application;
     if (draft.dossierId) return { id: draft.dossierId };
-    const submission = { procedureCode: procedure.code, agencyCode: agency?.code ?? '', answers: form.prune(answers) };
+    const submission = { procedureCode: procedure.code, agencyCode: agency?.code ?? '', answers: form.prune(answers), papers: application.given };
     const submitted = await this.api.submit(submission, `draft-${draft.id}`, visitor);
     await this.drafts.submitted(draft, submitted.id);
     return submitted;

@@ -4,6 +4,7 @@ import { Actions, BackLink, ButtonLink, CheckAnswers, ErrorSummary, inLanguage, 
 import type { AnswerGroup, Lang } from '@tinhso/ui';
 import type { Commune } from '../../api/province-units.js';
 import type { Application } from './application.js';
+import { paperField } from './papers.page.js';
 
 /** The answers as groups with ways back to their pages; what the account says has none. */
 export function answerGroups(application: Application, communes: readonly Commune[], lang: Lang): AnswerGroup[] {
@@ -19,10 +20,14 @@ export function answerGroups(application: Application, communes: readonly Commun
 export const CheckPage = ({ application, faults, communes }: { application: Application; faults: readonly FormFault[]; communes: readonly Commune[] }) => {
   const { t, lang } = useView();
   const base = application.base;
-  const errors = faults.map(({ page, field, message }) => ({ name: field, message: inLanguage(message, lang), href: `${base}/questions/${page}?from=check#${field}` }));
+  const errors = faults.map(({ page, field, code, message }) => ({ name: field, message: inLanguage(message, lang), href: code === 'paper' ? `${base}/papers#${paperField(field)}` : `${base}/questions/${page}?from=check#${field}` }));
   const office: AnswerGroup[] = application.agency ? [{
     title: t('apply.agency-step'),
     answers: [{ question: t('dossier.agency'), answer: inLanguage(application.agency.name, lang), ...(application.asksAgency ? { changeHref: `${base}/agency` } : {}) }],
+  }] : [];
+  const papers: AnswerGroup[] = application.papers.length > 0 ? [{
+    title: t('papers.title'),
+    answers: application.papers.map(({ code, name }) => ({ question: inLanguage(name, lang), answer: application.draft.papers.find(({ paperCode }) => paperCode === code)?.name ?? '', changeHref: `${base}/papers#${paperField(code)}` })),
   }] : [];
   return (
     <Page title={t('apply.check-title')} wrong={errors.length > 0}>
@@ -30,7 +35,7 @@ export const CheckPage = ({ application, faults, communes }: { application: Appl
       <ErrorSummary errors={errors} />
       <p class="step">{inLanguage(application.procedure.name, lang)}</p>
       <h1>{t('apply.check-title')}</h1>
-      <CheckAnswers groups={[...office, ...answerGroups(application, communes, lang)]} />
+      <CheckAnswers groups={[...office, ...answerGroups(application, communes, lang), ...papers]} />
       {errors.length > 0 ? <p>{t('apply.check-missing')}</p> : <Actions><ButtonLink href={`${base}/declaration`}>{t('apply.check-continue')}</ButtonLink></Actions>}
     </Page>
   );

@@ -1,5 +1,12 @@
 import type { Answers } from '@tinhso/definitions';
 
+/** An uploaded file that will be a paper of the dossier. */
+export interface DraftPaper {
+  readonly paperCode: string;
+  readonly uploadId: string;
+  readonly name: string;
+}
+
 /** An application being written: one per person and procedure until it is submitted. */
 export interface Draft {
   readonly id: string;
@@ -7,6 +14,7 @@ export interface Draft {
   readonly procedureCode: string;
   readonly agencyCode: string;
   readonly answers: Answers;
+  readonly papers: readonly DraftPaper[];
   readonly revision: number;
   readonly updatedAt: string;
   readonly expiresAt: string;
@@ -22,7 +30,7 @@ export abstract class Drafts {
   /** Returns the open draft when there is one already. */
   abstract begin(ownerId: string, procedureCode: string, agencyCode: string): Promise<Draft>;
   /** undefined when the draft is no longer at this revision. */
-  abstract save(draft: Draft, change: Pick<Draft, 'answers' | 'agencyCode'>): Promise<Draft | undefined>;
+  abstract save(draft: Draft, change: Pick<Draft, 'answers' | 'agencyCode' | 'papers'>): Promise<Draft | undefined>;
   abstract submitted(draft: Draft, dossierId: string): Promise<void>;
   abstract discard(ownerId: string, procedureCode: string): Promise<void>;
 }

@@ -48,6 +48,7 @@ export const ResultSection = ({ dossier }: { dossier: DossierDetail }) => {
     <section>
       <h2>{t('result.title')}</h2>
       <p class="lead">{t('result.number')} <strong class="num">{dossier.resultNumber}</strong></p>
+      <Actions><ButtonLink href={`/my/dossiers/${dossier.id}/result.pdf`}>{t('result.download')}</ButtonLink></Actions>
       <h3>{t('result.verify')}</h3>
       <p>{t('result.verify-text')}</p>
     </section>
@@ -60,7 +61,7 @@ export const PaperFiles = ({ dossier, names }: { dossier: DossierDetail; names: 
   return (
     <section>
       <h2>{t('papers.given')}</h2>
-      <ul>{dossier.papers.map(({ id, paperCode, name, attachedAt }) => <li key={id}>{names.get(paperCode) ?? paperCode}<br /><span class="small quiet num">{name}, {formatMoment(attachedAt, lang)}</span></li>)}</ul>
+      <ul>{dossier.papers.map(({ id, paperCode, name, attachedAt }) => <li key={id}>{names.get(paperCode) ?? paperCode}<br /><a class="num" href={`/my/dossiers/${dossier.id}/papers/${id}`}>{name}</a> <span class="small quiet num">{formatMoment(attachedAt, lang)}</span></li>)}</ul>
     </section>
   );
 };

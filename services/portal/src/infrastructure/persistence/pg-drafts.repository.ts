@@ -10,7 +10,7 @@ interface DraftRow {
   readonly id: string; readonly owner_id: string; readonly procedure_code: string; readonly revision: number; readonly sealed: Buffer;
   readonly dossier_id: string | null; readonly updated_at: Date; readonly expires_at: Date;
 }
-type Content = Pick<Draft, 'answers' | 'agencyCode'>;
+type Content = Pick<Draft, 'answers' | 'agencyCode' | 'papers'>;
 
 const keptMs = 30 * 24 * 3600_000;
 const columns = 'id, owner_id, procedure_code, revision, sealed, dossier_id, updated_at, expires_at';
@@ -36,7 +36,7 @@ export class PgDrafts extends Drafts {
       insert into draft (id, owner_id, procedure_code, revision, sealed, updated_at, expires_at) values ($1, $2, $3, 1, $4, $5, $6)
       on conflict (owner_id, procedure_code) where dossier_id is null do update set revision = draft.revision returning ${columns}`;
     const now = this.clock.now();
-    const made = await this.rows('draft-begin', text, [newId(), ownerId, procedureCode, this.close({ answers: {}, agencyCode }, ownerId), now, this.until(now)]);
+    const made = await this.rows('draft-begin', text, [newId(), ownerId, procedureCode, this.close({ answers: {}, agencyCode, papers: [] }, ownerId), now, this.until(now)]);
     return made[0] as Draft;
   }
 
@@ -47,7 +47,7 @@ export class PgDrafts extends Drafts {
   }
 
   async submitted(draft: Draft, dossierId: string): Promise<void> {
-    const empty = this.close({ answers: {}, agencyCode: draft.agencyCode }, draft.ownerId);
+    const empty = this.close({ answers: {}, agencyCode: draft.agencyCode, papers: [] }, draft.ownerId);
     await this.rows('draft-submitted', `update draft set dossier_id = $2, sealed = $3 where id = $1 returning ${columns}`, [draft.id, dossierId, empty]);
   }
 
@@ -58,12 +58,13 @@ export class PgDrafts extends Drafts {
   private async rows(name: string, text: string, values: readonly unknown[]): Promise<Draft[]> {
     return (await readNamed<DraftRow>(this.pool(), { name, text, values })).map((row) => ({
       id: row.id, ownerId: row.owner_id, procedureCode: row.procedure_code, revision: row.revision, updatedAt: row.updated_at.toISOString(), expiresAt: row.expires_at.toISOString(),
-      ...(this.seal.open(row.sealed, `draft:${row.owner_id}`) as Content), ...(row.dossier_id ? { dossierId: row.dossier_id } : {}),
+      // Drafts from before papers could be sent have none.
+      ...({ papers: [], ...(this.seal.open(row.sealed, `draft:${row.owner_id}`) as Partial<Content>) } as Content), ...(row.dossier_id ? { dossierId: row.dossier_id } : {}),
     }));
   }
 
-  private close({ answers, agencyCode }: Content, ownerId: string): Buffer {
-    return this.seal.close({ answers, agencyCode }, `draft:${ownerId}`);
+  private close({ answers, agencyCode, papers }: Content, ownerId: string): Buffer {
+    return this.seal.close({ answers, agencyCode, papers }, `draft:${ownerId}`);
   }
 
   private until(now: Date): Date {

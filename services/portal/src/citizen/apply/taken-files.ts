@@ -1,0 +1,28 @@
+import type { FormError, Lang } from '@tinhso/ui';
+import { ApiProblem } from '../../api/api-client.js';
+import type { Upload } from '../../api/public-services.js';
+import type { PostedFile } from '../../web/posted-files.js';
+import type { DraftPaper } from './drafts.js';
+
+const prefix = 'paper-';
+const mendable = new Set(['invalid', 'too-large', 'unsupported']);
+
+/** Uploads the files of one form one by one; a file that is refused becomes an error at its field, the others stay. */
+export class TakenFiles {
+  readonly papers: DraftPaper[] = [];
+  readonly errors: FormError[] = [];
+
+  constructor(private readonly known: readonly { readonly code: string }[], private readonly upload: (file: PostedFile) => Promise<Upload>, private readonly lang: Lang) {}
+
+  async take(file: PostedFile): Promise<void> {
+    const paper = this.known.find(({ code }) => `${prefix}${code}` === file.field);
+    if (!paper) return;
+    try {
+      const { id, name } = await this.upload(file);
+      this.papers.push({ paperCode: paper.code, uploadId: id, name });
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || !mendable.has(error.kind)) throw error;
+      this.errors.push({ name: file.field, message: error.texts[this.lang] });
+    }
+  }
+}
