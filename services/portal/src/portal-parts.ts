@@ -6,6 +6,7 @@ import { CreatePortal1764000002000 } from '../migrations/1764000002000-create-po
 import { ApiClient } from './api/api-client.js';
 import { ApiDocuments } from './api/api-documents.js';
 import { Payments } from './api/payments-client.js';
+import { DeskServices } from './api/desk-services.js';
 import { readProvinceUnits } from './api/province-units.js';
 import type { ProvinceUnits } from './api/province-units.js';
 import { PublicServices } from './api/public-services-client.js';
@@ -27,6 +28,7 @@ export interface PortalParts {
   readonly api: PublicServices;
   readonly payments: Payments;
   readonly documents: ApiDocuments;
+  readonly desk: DeskServices;
   readonly sessions: Sessions;
   readonly attempts: LoginAttempts;
   readonly drafts: Drafts;
@@ -66,6 +68,7 @@ export async function createParts(config: PortalConfig): Promise<PortalParts> {
     config, brand, units, report: logFailure, policy: new Policy(portalPermissions),
     api: new PublicServices(new ApiClient(`${config.internalOrigin}/api/public-services/v1`)),
     payments: new Payments(new ApiClient(`${config.internalOrigin}/api/payments/v1`)),
+    desk: new DeskServices(...(['public-services', 'directory', 'portal-sync'] as const).map((name) => new ApiClient(`${config.internalOrigin}/api/${name}/v1`)) as [ApiClient, ApiClient, ApiClient]),
     documents: new ApiDocuments(config.internalOrigin, services),
     sessions: new PgSessions(pool, seal, config.clock), attempts: new PgLoginAttempts(pool, seal, config.clock), drafts: new PgDrafts(pool, seal, config.clock),
     provider: identityOf(config), verifier: createTokenVerifier({ issuerUrl: config.oidcIssuer }),

@@ -7,5 +7,7 @@ export const portalPermissions = definePermissions({
   'application:write': { citizen: 'own', business: 'own' },
   'my-dossiers:read': { citizen: 'own', business: 'own' },
   'desk:read': officials,
-  'desk:accept': { 'one-stop-clerk': 'unit' },
+  'desk:act': officials,
+  'desk:lead': { leader: 'agency' },
+  'desk:take-in': { 'one-stop-clerk': 'unit' },
 });

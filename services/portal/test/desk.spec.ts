@@ -3,6 +3,7 @@ import { aPortal, headingOf, official, posting } from './a-portal.js';
 import type { TestPortal } from './a-portal.js';
 
 const id = '01988d2e-7c55-7b1e-8d10-3f2f5a6b7c8d';
+const key = '01988d2e-7c55-7b1e-8d10-3f2f5a6b7c8e';
 const dossier = {
   id, requestReference: 'YC-261123-7K3M9P', procedureCode: '1.001193', procedureVersion: 1, agencyCode: '000.00.19.H55', unitCode: 'mot-cua', channel: 'online', business: 'submitted',
   financial: 'none', feeInAdvance: 0, submittedAt: '2026-11-23T01:00:00.000Z', dueProvisional: false, version: 1, answers: { requesterNumber: '019190003456', childName: 'Trần An Nhiên', childBirthDate: '2026-11-02' },
@@ -19,7 +20,7 @@ describe('the desk', () => {
   });
   afterEach(() => portal.app.close());
   const get = (url: string, who = cookie) => portal.app.inject({ url, headers: { cookie: who } });
-  const accept = (version: string, who = cookie) => portal.app.inject(posting(`/officer/dossiers/${id}/accept`, who, { version }));
+  const accept = (version: string, who = cookie) => portal.app.inject(posting(`/officer/dossiers/${id}/acts/accept`, who, { version, key }));
 
   it('lists what waits, in a table with names instead of codes', async () => {
     const { body } = await get('/officer/dossiers?queue=waiting');
@@ -32,12 +33,12 @@ describe('the desk', () => {
   it('accepts with the version that the clerk saw, and shows the code and the time left', async () => {
     expect((await get(`/officer/dossiers/${id}`)).body).toContain('Trần An Nhiên');
     const answer = await accept('1');
-    expect(answer.headers.location).toBe(`/officer/dossiers/${id}?done=accepted`);
+    expect(answer.headers.location).toBe(`/officer/dossiers/${id}?done=accept`);
     const { body } = await get(String(answer.headers.location));
     expect(body).toContain('Đã tiếp nhận. Mã hồ sơ: 000.00.19.H55-261123-0001');
     expect(body).toContain('Còn 8 giờ');
-    expect(body).not.toContain('/accept"');
-    expect(portal.services.sent.find(({ path }) => path.endsWith('/acceptance'))?.headers).toMatchObject({ 'if-match': '"1"', 'idempotency-key': `accept-${id}-1` });
+    expect(body).not.toContain('acts/accept"');
+    expect(portal.services.sent.find(({ path }) => path.endsWith('/acceptance'))?.headers).toMatchObject({ 'if-match': '"1"', 'idempotency-key': key });
   });
 
   it('shortens personal numbers until somebody asks for them', async () => {
@@ -53,7 +54,7 @@ describe('the desk', () => {
 
   it('lets only a clerk accept', async () => {
     const officer = await portal.signedIn(official('officer'));
-    expect((await get(`/officer/dossiers/${id}`, officer)).body).not.toContain('/accept"');
+    expect((await get(`/officer/dossiers/${id}`, officer)).body).not.toContain('acts/accept"');
     expect((await accept('1', officer)).statusCode).toBe(403);
   });
 

@@ -1,37 +1,81 @@
-import { Actions, BackLink, Button, CheckAnswers, Facts, formatDay, formatMoment, formatTime, isTextKey, Notice, Page, TimeLimitChip, Timeline, useView } from '@tinhso/ui';
+import { Actions, BackLink, Button, ButtonLink, CheckAnswers, Facts, formatDay, formatMoment, formatTime, inLanguage, isTextKey, Notice, Page, TimeLimitChip, Timeline, useView } from '@tinhso/ui';
+import type { Bilingual } from '@tinhso/ui';
+import type { Synchronisation } from '../../api/desk-services.js';
 import type { DossierDetail } from '../../api/public-services.js';
 import type { ReadDossier } from '../../citizen/my-dossiers/dossier-reader.js';
 import { channelWords, feeWords, limitOf, statusWords } from '../../citizen/my-dossiers/dossier-words.js';
-import { DeskQueues } from '../worklist/worklist.page.js';
+import type { DeskView } from '../desk.js';
+import { DeskQueues } from '../desk-queues.component.js';
+import type { ActCode } from './acts.js';
+import { DeskPapers } from './desk-papers.component.js';
 
 export interface DeskDossierProps extends ReadDossier {
-  readonly mayAccept: boolean;
+  readonly desk: DeskView;
+  readonly acts: readonly ActCode[];
+  /** Makes a double click one act. */
+  readonly idempotencyKey: string;
   /** Personal numbers are shortened; asking for them is a look of its own, which the service records. */
   readonly masked: boolean;
-  /** What to say about the last act: done, or overtaken by somebody else. */
-  readonly news?: 'accepted' | 'changed';
+  readonly told?: Synchronisation;
+  /** The last act: done, overtaken by somebody else, or refused with the service's words. */
+  readonly news?: ActCode | 'filed' | 'changed' | Bilingual;
 }
 
-const Accept = ({ dossier }: { dossier: DossierDetail }) => {
+const Accept = ({ dossier, idempotencyKey }: Pick<DeskDossierProps, 'dossier' | 'idempotencyKey'>) => {
   const { t } = useView();
-  if (dossier.financial === 'waiting') return <section class="panel"><h2>{t('officer.accept-title')}</h2><p>{t('officer.unpaid')}</p></section>;
   return (
-    <section class="panel">
-      <h2>{t('officer.accept-title')}</h2>
+    <>
       <p>{t('officer.accept-text')}</p>
-      <form method="post" action={`/officer/dossiers/${dossier.id}/accept`}>
+      <form method="post" action={`/officer/dossiers/${dossier.id}/acts/accept`}>
         <input type="hidden" name="version" value={dossier.version} />
+        <input type="hidden" name="key" value={idempotencyKey} />
         <Actions><Button>{t('officer.accept')}</Button></Actions>
       </form>
+    </>
+  );
+};
+
+/** What to do next: the usual act as a button, the others as links to their small pages. */
+const Acts = ({ dossier, acts, idempotencyKey, desk }: Pick<DeskDossierProps, 'dossier' | 'acts' | 'idempotencyKey' | 'desk'>) => {
+  const { t } = useView();
+  const unpaid = desk.takesIn && dossier.business === 'submitted' && dossier.financial === 'waiting';
+  if (acts.length === 0 && !unpaid) return null;
+  const others = acts.filter((code) => code !== 'accept');
+  const usual = acts.includes('accept') || unpaid ? undefined : others[0];
+  const href = (code: ActCode): string => `/officer/dossiers/${dossier.id}/acts/${code}`;
+  return (
+    <section class="panel">
+      <h2>{t('act.title')}</h2>
+      {unpaid ? <p>{t('officer.unpaid')}</p> : null}
+      {acts.includes('accept') ? <Accept dossier={dossier} idempotencyKey={idempotencyKey} /> : null}
+      {usual ? <Actions><ButtonLink href={href(usual)}>{t(`act.${usual}.button`)}</ButtonLink></Actions> : null}
+      <ul class="plain-list">{others.filter((code) => code !== usual).map((code) => <li key={code}><a href={href(code)}>{t(`act.${code}.title`)}</a></li>)}</ul>
     </section>
   );
 };
 
-const News = ({ news, dossier }: { news: DeskDossierProps['news']; dossier: DossierDetail }) => {
-  const { t } = useView();
+const News = ({ news, dossier }: Pick<DeskDossierProps, 'news' | 'dossier'>) => {
+  const { t, lang } = useView();
+  if (news === undefined) return null;
+  if (typeof news === 'object') return <Notice tone="warning" title={t('act.refused')}>{inLanguage(news, lang)}</Notice>;
   if (news === 'changed') return <Notice tone="warning" title={t('officer.changed-title')}>{t('officer.changed-text')}</Notice>;
-  if (news === 'accepted' && dossier.code) return <Notice>{t('officer.accepted', { code: dossier.code })}</Notice>;
-  return null;
+  if (news === 'accept') return dossier.code ? <Notice>{t('officer.accepted', { code: dossier.code })}</Notice> : null;
+  return <Notice>{t(news === 'filed' ? 'intake.filed' : `act.${news}.done`)}</Notice>;
+};
+
+/** What the national portal last took, so that a citizen's question there can be answered. */
+const Told = ({ told }: { told: Synchronisation }) => {
+  const { t, lang } = useView();
+  const last = told.lastAccepted;
+  const refused = told.refused.at(-1);
+  return (
+    <section class="panel">
+      <h2>{t('told.title')}</h2>
+      <p>{last ? t('told.last', { status: inLanguage(last.statusName, lang), at: formatMoment(last.acceptedAt, lang) }) : t('told.nothing')}</p>
+      {told.waiting.length > 0 ? <p>{t('told.waiting', { n: told.waiting.length })}</p> : null}
+      {refused ? <Notice tone="warning" title={t('told.refused')}>{inLanguage(refused.reason, lang)}</Notice> : null}
+    </section>
+  );
 };
 
 const About = ({ dossier, agencyName }: Pick<DeskDossierProps, 'dossier' | 'agencyName'>) => {
@@ -54,21 +98,34 @@ const History = ({ dossier }: { dossier: DossierDetail }) => {
   return <><h2>{t('officer.history')}</h2><Timeline steps={dossier.history.map(({ type, at }) => ({ title: words(type), at, state: 'past' as const }))} /></>;
 };
 
-export const DeskDossierPage = ({ dossier, procedureName, agencyName, groups, mayAccept, masked, news }: DeskDossierProps) => {
-  const { t, lang } = useView();
-  const reference = dossier.code ?? dossier.requestReference;
-  const waiting = dossier.business === 'submitted';
+const Form = ({ dossier, groups, masked }: Pick<DeskDossierProps, 'dossier' | 'groups' | 'masked'>) => {
+  const { t } = useView();
   return (
-    <Page title={reference} shape="desk" aside={<DeskQueues current={waiting ? 'waiting' : 'under-way'} />}>
-      <BackLink href={`/officer/dossiers?queue=${waiting ? 'waiting' : 'under-way'}`}>{t('nav.worklist')}</BackLink>
+    <section class="panel">
+      <h2>{t('officer.form')}</h2>
+      {masked ? <p><a href={`/officer/dossiers/${dossier.id}?numbers=shown`}>{t('officer.show-numbers')}</a></p> : null}
+      <CheckAnswers groups={groups} level={3} />
+    </section>
+  );
+};
+
+export const DeskDossierPage = (props: DeskDossierProps) => {
+  const { t, lang } = useView();
+  const { dossier, procedureName, agencyName, desk, told, news } = props;
+  const reference = dossier.code ?? dossier.requestReference;
+  const queue = dossier.business === 'submitted' && desk.queues.includes('waiting') ? 'waiting' : desk.queues[0] ?? 'under-way';
+  return (
+    <Page title={reference} shape="desk" aside={<DeskQueues desk={desk} />}>
+      <BackLink href={`/officer/dossiers?queue=${queue}`}>{t('nav.worklist')}</BackLink>
       <News news={news} dossier={dossier} />
       <p class="small quiet num">{reference} · {channelWords(dossier.channel, t)} · {t('dossier.submitted-at')} {formatMoment(dossier.submittedAt, lang)}</p>
       <h1>{procedureName} <TimeLimitChip limit={limitOf(dossier)} /></h1>
       <div class="case">
-        <section class="panel"><h2>{t('officer.form')}</h2>{masked ? <p><a href={`/officer/dossiers/${dossier.id}?numbers=shown`}>{t('officer.show-numbers')}</a></p> : null}<CheckAnswers groups={groups} level={3} /></section>
+        <div class="stack"><Form {...props} /><DeskPapers dossier={dossier} /></div>
         <div class="stack">
-          {waiting && mayAccept ? <Accept dossier={dossier} /> : null}
+          <Acts {...props} />
           <section class="panel"><h2>{t('officer.about')}</h2><About dossier={dossier} agencyName={agencyName} /><History dossier={dossier} /></section>
+          {told ? <Told told={told} /> : null}
         </div>
       </div>
     </Page>

@@ -1,31 +1,40 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { RequirePermission } from '@tinhso/auth';
 import { hasRole } from '@tinhso/kernel';
-import { PublicServices } from '../../api/public-services-client.js';
+import { DeskServices } from '../../api/desk-services.js';
 import { Procedures } from '../../citizen/procedures.js';
 import { Redirect } from '../../web/answer.js';
 import type { Answer } from '../../web/answer.js';
 import { CurrentVisitor } from '../../web/request.js';
 import type { Visitor } from '../../web/request.js';
-import { queues, WorklistPage } from './worklist.page.js';
+import { Desk, queues, queuesOf } from '../desk.js';
+import { FiguresPage } from './figures.page.js';
+import { WorklistPage } from './worklist.page.js';
 
 @Controller('officer')
 @RequirePermission('desk:read')
 export class WorklistController {
-  constructor(private readonly api: PublicServices, private readonly procedures: Procedures) {}
+  constructor(private readonly services: DeskServices, private readonly aside: Desk, private readonly procedures: Procedures) {}
 
-  /** A clerk begins with what waits at the counter, everybody else with what is under way. */
+  /** Everybody begins with what waits for him; a leader with the figures. */
   @Get()
   desk(@CurrentVisitor() { actor }: Visitor): Redirect {
-    return new Redirect(`/officer/dossiers?queue=${hasRole(actor, 'one-stop-clerk') ? 'waiting' : 'under-way'}`);
+    return new Redirect(hasRole(actor, 'leader') ? '/officer/figures' : `/officer/dossiers?queue=${queuesOf(actor)[0] ?? 'under-way'}`);
+  }
+
+  @Get('figures')
+  @RequirePermission('desk:lead')
+  async figures(@CurrentVisitor() visitor: Visitor): Promise<Answer> {
+    const [figures, desk] = await Promise.all([this.services.figures(visitor), this.aside.view(visitor)]);
+    return <FiguresPage figures={figures} desk={desk} />;
   }
 
   @Get('dossiers')
   async list(@Query() given: Readonly<Record<string, unknown>>, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
-    const queue = queues.find((one) => one === given['queue']) ?? 'waiting';
+    const queue = queues.find((one) => one === given['queue']) ?? queuesOf(visitor.actor)[0] ?? 'under-way';
     const cursor = typeof given['cursor'] === 'string' ? given['cursor'] : undefined;
-    const work = await this.api.worklist(queue, cursor, visitor);
+    const [work, desk] = await Promise.all([this.services.worklist(queue, cursor, visitor), this.aside.view(visitor)]);
     const procedureNames = await this.procedures.names(work.items.map(({ procedureCode }) => procedureCode), visitor);
-    return <WorklistPage queue={queue} work={work} procedureNames={procedureNames} later={Boolean(cursor)} />;
+    return <WorklistPage queue={queue} desk={desk} work={work} procedureNames={procedureNames} later={Boolean(cursor)} />;
   }
 }
