@@ -41,6 +41,7 @@ for (const parts of profiles) {
       const made = await new Caller(platform.origin, tokens.lan).post<Dossier>(dossiers, birthRegistration(await uploadedPaper(platform.origin, tokens.lan)));
       const accepted = await done('clerk.pdp', made.body, 'acceptance');
       const claimed = await done('officer.pdp', accepted, 'claim');
+      expect((await act('officer.pdp', claimed, 'proposal', { result: 'ho-chieu', opinion: 'Không có kết quả này.' })).status).toBe(422);
       const proposed = await done('officer.pdp', claimed, 'proposal', { result: 'giay-khai-sinh', opinion: 'Hồ sơ đủ điều kiện.' });
       return done('leader.pdp', proposed, 'approval');
     };

@@ -49,7 +49,7 @@ export const caseworkProviders = ({ desk, papers, catalogue, numbers, clock }: P
   { provide: AssignDossierUseCase, useValue: new AssignDossierUseCase(desk, clock) },
   { provide: ClaimDossierUseCase, useValue: new ClaimDossierUseCase(desk, clock) },
   { provide: DeliverResultUseCase, useValue: new DeliverResultUseCase(desk, clock) },
-  { provide: ProposeDecisionUseCase, useValue: new ProposeDecisionUseCase(desk, clock) },
+  { provide: ProposeDecisionUseCase, useValue: new ProposeDecisionUseCase(desk, catalogue, clock) },
   { provide: RefuseDossierUseCase, useValue: new RefuseDossierUseCase(desk, clock) },
   { provide: RequestSupplementUseCase, useValue: new RequestSupplementUseCase(desk, catalogue, clock) },
   { provide: ReturnToOfficerUseCase, useValue: new ReturnToOfficerUseCase(desk, clock) },

@@ -14,6 +14,7 @@ export const dossierErrors = defineErrors({
   'dossier/not-possible-now': { kind: 'conflict', vi: 'Không thể làm bước này khi hồ sơ đang ở trạng thái hiện tại.', en: 'This step is not possible in the present state of the dossier.' },
   'dossier/not-yours': { kind: 'conflict', vi: 'Hồ sơ đang do cán bộ khác xử lý.', en: 'Another officer is handling this dossier.' },
   'dossier/four-eyes': { kind: 'conflict', vi: 'Người đề xuất không được tự phê duyệt hồ sơ của mình.', en: 'Who proposed a decision may not approve it.' },
+  'dossier/result-unknown': { kind: 'invalid', vi: 'Thủ tục này không có kết quả {result}.', en: 'This procedure has no result {result}.' },
   'dossier/two-people': { kind: 'conflict', vi: 'Người ký và người đóng dấu phải là hai người khác nhau.', en: 'Who signs a result and who seals it are two people.' },
   'dossier/supplement-too-late': { kind: 'conflict', vi: 'Đã quá hạn bổ sung hồ sơ.', en: 'The time for the supplement has passed.' },
 });

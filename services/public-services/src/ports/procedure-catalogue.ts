@@ -31,6 +31,8 @@ export interface ProcedureCatalogue {
   current(code: string, at: Date): FilingRules | undefined;
   /** Codes of the papers that the pinned version names. */
   paperCodes(dossier: Dossier): readonly string[];
+  /** Whether the pinned version has a result of this code, or of this outcome, with a template to print it by. */
+  issues(dossier: Dossier, result: string): boolean;
   /** Due date of a dossier accepted at this instant under its pinned version. */
   dueDate(code: string, version: number, agencyCode: string, acceptedAt: Date): DueDate;
   /** Where the due date stands after a supplement, by the pinned version's policy. */

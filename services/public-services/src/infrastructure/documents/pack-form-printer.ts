@@ -5,12 +5,15 @@ import type { Reason, SupplementRequest } from '../../domain/dossier.js';
 import type { FormPrinter, Printed } from '../../ports/form-printer.js';
 import type { PackProcedures } from '../pack/pack-procedures.js';
 import { documentValues } from './document-values.js';
+import { Turns } from './turns.js';
 import { policyWords, timeLimitWords } from './form-words.js';
 
 const inAccount = 'Tài khoản trên Cổng dịch vụ công';
 
 /** The forms by the templates that the pinned version names. */
 export class PackFormPrinter implements FormPrinter {
+  private readonly turns = new Turns();
+
   constructor(private readonly procedures: PackProcedures, private readonly origin: string) {}
 
   receipt(printed: Printed): Promise<Buffer> {
@@ -49,6 +52,7 @@ export class PackFormPrinter implements FormPrinter {
     const template = templateOf(procedure, pack.templates, procedure.forms[form]);
     if (!template) throw new Error(`${procedure.code} v${procedure.version} names a template for ${form} that the pack does not have`);
     const values = documentValues({ pack, procedure, dossier: printed.dossier, answers: printed.answers }, printed.act.at);
-    return renderPdf(renderTemplate(template, { ...values, officer: { name: printed.act.actorName }, ...more(values) }), { createdAt: printed.act.at });
+    const content = renderTemplate(template, { ...values, officer: { name: printed.act.actorName }, ...more(values) });
+    return this.turns.run(() => renderPdf(content, { createdAt: printed.act.at }));
   }
 }

@@ -1,7 +1,7 @@
 import { afterSupplement, compileCalendar, dayOf, dueDate } from '@tinhso/calendar';
 import type { Due, Supplement, SupplementPolicy, WorkingCalendar } from '@tinhso/calendar';
-import { compileForm, loadPack, pinnedProcedure, procedureInForce, searchDocument, searchProcedures } from '@tinhso/definitions';
-import type { CompiledForm, Procedure, ProvincePack, SearchQuery } from '@tinhso/definitions';
+import { compileForm, loadPack, pinnedProcedure, procedureInForce, searchDocument, searchProcedures, templateOf } from '@tinhso/definitions';
+import type { CompiledForm, Procedure, ProvincePack, SearchQuery, Template } from '@tinhso/definitions';
 import { subjectOf } from '@tinhso/auth';
 import type { Dossier } from '../../domain/dossier.js';
 import type { DueDate, FilingRules, ProcedureCatalogue } from '../../ports/procedure-catalogue.js';
@@ -27,6 +27,17 @@ export class PackProcedures implements ProcedureCatalogue {
     const day = dayOf(at);
     const procedure = procedureInForce(this.pack.procedures, code, day);
     return procedure && filingRules(this.pack, procedure, this.form(procedure), day);
+  }
+
+  issues(dossier: Dossier, result: string): boolean {
+    return this.resultTemplate(dossier, result) !== undefined;
+  }
+
+  /** By the code of the result, else by its outcome. */
+  resultTemplate({ procedureCode, procedureVersion }: Dossier, result: string): Template | undefined {
+    const procedure = this.mustHave(procedureCode, procedureVersion);
+    const found = procedure.results.find(({ code }) => code === result) ?? procedure.results.find(({ outcome }) => outcome === result);
+    return found?.template && templateOf(procedure, this.pack.templates, found.template);
   }
 
   paperCodes(dossier: Dossier): readonly string[] {
