@@ -1,6 +1,5 @@
 import { hasRole } from '@tinhso/kernel';
 import type { Clock } from '@tinhso/kernel';
-import type { Answers } from '@tinhso/definitions';
 import { localDate } from '@tinhso/ui';
 import type { ProvinceUnits } from '../../api/province-units.js';
 import type { Submitted, Upload } from '../../api/public-services.js';
