@@ -6,6 +6,12 @@ import { isAvailable, platformOn, profiles } from '../support/platform.js';
 
 const dossiers = '/api/public-services/v1/dossiers';
 const uploads = '/api/public-services/v1/uploads';
+const overLimit = (): Uint8Array<ArrayBuffer> => {
+  const content = new Uint8Array(25 * 1_048_576 + 1);
+  content.set(smallPdf());
+  return content;
+};
+
 interface Problem { code: string; errors?: { path: string; message?: string }[] }
 interface Found { version: number; papers: { id: string; paperCode: string; name: string; scan: string }[] }
 
@@ -67,7 +73,7 @@ for (const parts of profiles) {
     }, 30_000);
 
     it.each<[string, () => Promise<Response>, number]>([
-      ['a file over the limit', () => sendUpload(platform.origin, tokens.lan, new Uint8Array([...smallPdf(), ...new Uint8Array(25 * 1_048_576)])), 413],
+      ['a file over the limit', () => sendUpload(platform.origin, tokens.lan, overLimit()), 413],
       ['a program that says it is a PDF', () => sendUpload(platform.origin, tokens.lan, new TextEncoder().encode('MZ this is not a PDF')), 415],
       ['an empty file', () => sendUpload(platform.origin, tokens.lan, new Uint8Array()), 422],
       ['no multipart body', () => fetch(`${platform.origin}${uploads}`, { method: 'POST', headers: { authorization: `Bearer ${tokens.lan}`, 'content-type': 'application/json' }, body: '{}' }), 415],
