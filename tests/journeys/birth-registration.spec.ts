@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
 import { faultsOf, openBrowser } from '../support/browser.js';
+import { smallPdf } from '../support/filings.js';
 import { platformOn, profiles } from '../support/platform.js';
 
 type Language = 'vi' | 'en';
@@ -74,6 +75,8 @@ async function answerQuestions(visitor: Visitor, language: Language): Promise<vo
   await page.locator('#fatherName').fill('Trần Văn Minh');
   await visitor.onward();
   await page.locator('#copies').fill('0');
+  await visitor.onward();
+  for (const paper of await page.locator('input[type=file]').all()) await paper.setInputFiles({ name: 'giấy chứng sinh.pdf', mimeType: 'application/pdf', buffer: Buffer.from(smallPdf()) });
   await visitor.onward();
 }
 
