@@ -107,7 +107,7 @@ describe('the acts of a desk', () => {
     const home = await portal.app.inject({ url: '/officer', headers: { cookie } });
     expect(home.headers.location).toBe('/officer/figures');
     const { body } = await portal.app.inject({ url: '/officer/figures', headers: { cookie } });
-    for (const words of ['Số liệu lúc 09:00', '120 hồ sơ', '7 hồ sơ', '1 hồ sơ', '98%', '96 trên 98 hồ sơ', 'queue=received', 'queue=due-today', 'queue=late', 'queue=issued']) expect(body).toContain(words);
+    for (const words of ['Số liệu lúc 09:00', '<b>120</b>', '<b>7</b>', '<b>1</b>', 'hồ sơ, từ đầu tháng', '98%', '96 trên 98 hồ sơ', 'queue=received', 'queue=due-today', 'queue=late', 'queue=issued']) expect(body).toContain(words);
     expect((await portal.app.inject({ url: '/officer/figures', headers: { cookie: await portal.signedIn(official('officer')) } })).statusCode).toBe(403);
   });
 

@@ -2,8 +2,12 @@ import { hasRole } from '@tinhso/kernel';
 import type { Actor, Role } from '@tinhso/kernel';
 import type { DossierDetail } from '../../api/public-services.js';
 
-export const actCodes = ['accept', 'supplement', 'refuse', 'claim', 'propose', 'note', 'assign', 'approve', 'return', 'sign', 'seal', 'deliver', 'revoke'] as const;
+export const actCodes = ['accept', 'claim', 'propose', 'approve', 'sign', 'seal', 'deliver', 'assign', 'supplement', 'return', 'refuse', 'note', 'revoke'] as const;
 export type ActCode = (typeof actCodes)[number];
+
+/** Acts that move a dossier on; the first possible one is the page's main button. */
+export const onward: ReadonlySet<ActCode> = new Set(['accept', 'claim', 'propose', 'approve', 'sign', 'seal', 'deliver', 'assign']);
+
 export type ActInput = 'nothing' | 'reason' | 'supplement' | 'note' | 'proposal' | 'assignment';
 
 export type ActedOn = Pick<DossierDetail, 'business' | 'financial' | 'code' | 'result' | 'history'> & { readonly assigneeId?: string };

@@ -6,6 +6,7 @@ import type { ReadDossier } from '../../citizen/my-dossiers/dossier-reader.js';
 import { channelWords, feeWords, limitOf, statusWords } from '../../citizen/my-dossiers/dossier-words.js';
 import type { DeskView } from '../desk.js';
 import { DeskQueues } from '../desk-queues.component.js';
+import { onward } from './acts.js';
 import type { ActCode } from './acts.js';
 import { DeskPapers } from './desk-papers.component.js';
 
@@ -41,7 +42,7 @@ const Acts = ({ dossier, acts, idempotencyKey, desk }: Pick<DeskDossierProps, 'd
   const unpaid = desk.takesIn && dossier.business === 'submitted' && dossier.financial === 'waiting';
   if (acts.length === 0 && !unpaid) return null;
   const others = acts.filter((code) => code !== 'accept');
-  const usual = acts.includes('accept') || unpaid ? undefined : others[0];
+  const usual = acts.includes('accept') ? undefined : others.find((code) => onward.has(code));
   const href = (code: ActCode): string => `/officer/dossiers/${dossier.id}/acts/${code}`;
   return (
     <section class="panel">
@@ -49,7 +50,7 @@ const Acts = ({ dossier, acts, idempotencyKey, desk }: Pick<DeskDossierProps, 'd
       {unpaid ? <p>{t('officer.unpaid')}</p> : null}
       {acts.includes('accept') ? <Accept dossier={dossier} idempotencyKey={idempotencyKey} /> : null}
       {usual ? <Actions><ButtonLink href={href(usual)}>{t(`act.${usual}.button`)}</ButtonLink></Actions> : null}
-      <ul class="plain-list">{others.filter((code) => code !== usual).map((code) => <li key={code}><a href={href(code)}>{t(`act.${code}.title`)}</a></li>)}</ul>
+      <Actions>{others.filter((code) => code !== usual).map((code) => <ButtonLink key={code} plain href={href(code)}>{t(`act.${code}.title`)}</ButtonLink>)}</Actions>
     </section>
   );
 };
@@ -121,12 +122,12 @@ export const DeskDossierPage = (props: DeskDossierProps) => {
       <p class="small quiet num">{reference} · {channelWords(dossier.channel, t)} · {t('dossier.submitted-at')} {formatMoment(dossier.submittedAt, lang)}</p>
       <h1>{procedureName} <TimeLimitChip limit={limitOf(dossier)} /></h1>
       <div class="case">
-        <div class="stack"><Form {...props} /><DeskPapers dossier={dossier} /></div>
-        <div class="stack">
+        <div class="stack side">
           <Acts {...props} />
           <section class="panel"><h2>{t('officer.about')}</h2><About dossier={dossier} agencyName={agencyName} /><History dossier={dossier} /></section>
           {told ? <Told told={told} /> : null}
         </div>
+        <div class="stack"><Form {...props} /><DeskPapers dossier={dossier} /></div>
       </div>
     </Page>
   );

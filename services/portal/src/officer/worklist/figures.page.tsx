@@ -7,7 +7,7 @@ import { DeskQueues } from '../desk-queues.component.js';
 export const FiguresPage = ({ figures, desk }: { figures: FiguresOf; desk: DeskView }) => {
   const { t, lang } = useView();
   const { received, dueToday, late, onTime, issued, at } = figures;
-  const dossiers = (n: number): string => t('figures.dossiers', { n });
+  const count = (n: number): string => new Intl.NumberFormat(lang).format(n);
   const rate = issued === 0 ? t('figures.no-rate') : new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 1 }).format(onTime / issued);
   const href = (queue: string): string => `/officer/dossiers?queue=${queue}`;
   return (
@@ -15,9 +15,9 @@ export const FiguresPage = ({ figures, desk }: { figures: FiguresOf; desk: DeskV
       <h1>{t('figures.title')}</h1>
       <p class="small quiet">{t('figures.at', { at: formatMoment(at, lang) })}</p>
       <Figures figures={[
-        { label: t('figures.received'), value: dossiers(received), trend: t('figures.this-month'), href: href('received') },
-        { label: t('figures.due-today'), value: dossiers(dueToday), trend: t('figures.still-open'), href: href('due-today') },
-        { label: t('figures.late'), value: dossiers(late), trend: t('figures.still-open'), href: href('late') },
+        { label: t('figures.received'), value: count(received), trend: t('figures.this-month'), href: href('received') },
+        { label: t('figures.due-today'), value: count(dueToday), trend: t('figures.still-open'), href: href('due-today') },
+        { label: t('figures.late'), value: count(late), trend: t('figures.still-open'), href: href('late') },
         { label: t('figures.rate'), value: rate, trend: t('figures.rate-of', { onTime, issued }), href: href('issued') },
       ]} />
     </Page>
