@@ -1,4 +1,4 @@
-/** read: an authenticated, audited look at a dossier against a bare read of one row by id. */
+/** read: an authenticated, audited look at one of 500 dossiers against a bare read of one row by id. */
 import { randomUUID } from 'node:crypto';
 import { birthRegistration, uploadedPaper } from '../tests/support/filings.ts';
 import { compare } from './lib/compare.ts';
@@ -10,6 +10,9 @@ const made = async (url: string, headers: Record<string, string>, uploadId?: str
   return ((await answer.json()) as { id: string }).id;
 };
 
+const records = 500;
+const oneOf = (url: string, ids: readonly string[]) => (): string => `${new URL(url).pathname}/${ids[Math.floor(Math.random() * ids.length)]}`;
+
 const rig = new Rig();
 try {
   const databaseUrl = await rig.database();
@@ -18,9 +21,12 @@ try {
   const token = await citizenToken(ours.origin);
   const authorization = `Bearer ${token}`;
   const [oursUrl, limitUrl] = [`${ours.origin}/api/public-services/v1/dossiers`, `${limit.origin}/dossiers`];
-  const id = await made(oursUrl, { authorization, 'idempotency-key': randomUUID() }, await uploadedPaper(ours.origin, token));
-  const bareId = await made(limitUrl, {});
-  await compare('read', { url: `${oursUrl}/${id}`, method: 'GET', headers: () => ({ authorization }) }, { url: `${limitUrl}/${bareId}`, method: 'GET' });
+  const uploadId = await uploadedPaper(ours.origin, token);
+  const oursPaths = await Promise.all(Array.from({ length: records }, () => made(oursUrl, { authorization, 'idempotency-key': randomUUID() }, uploadId)));
+  const limitPaths = await Promise.all(Array.from({ length: records }, () => made(limitUrl, {})));
+  await compare('read', {
+    url: oursUrl, path: oneOf(oursUrl, oursPaths), method: 'GET', headers: () => ({ authorization }),
+  }, { url: limitUrl, path: oneOf(limitUrl, limitPaths), method: 'GET' });
 } finally {
   await rig.close();
 }

@@ -7,16 +7,18 @@ export interface Load {
   readonly url: string;
   readonly method: 'GET' | 'POST';
   readonly headers?: () => Record<string, string>;
+  /** Asked before each request, for loads that go to many records. */
+  readonly path?: () => string;
   readonly body?: string;
 }
 
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 5);
 const pairs = Number(process.env['BENCH_PAIRS'] ?? 5);
 
-async function run({ url, method, headers, body }: Load, duration: number): Promise<number> {
+async function run({ url, method, headers, path, body }: Load, duration: number): Promise<number> {
   const result = await autocannon({
     url, method, body, connections: 64, duration,
-    requests: [{ setupRequest: (request) => ({ ...request, headers: { 'content-type': 'application/json', ...headers?.() } }) }],
+    requests: [{ setupRequest: (request) => ({ ...request, ...(path ? { path: path() } : {}), headers: { 'content-type': 'application/json', ...headers?.() } }) }],
   });
   if (result.errors + result.non2xx + result.timeouts > 0) throw new Error(`${url}: ${result.errors} errors, ${result.non2xx} not 2xx, ${result.timeouts} time-outs make the run invalid`);
   return result.requests.average;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../../deploy/local/postgres.ts';
 import type { Part } from '../../deploy/local/part.ts';
+import { loadCore, pin, pinned, serverCore } from './pinning.ts';
 
 export const root = new URL('../../', import.meta.url).pathname;
 
@@ -26,15 +27,19 @@ export class Rig {
   private readonly folder = mkdtempSync(join(tmpdir(), 'tinhso-bench-'));
   private postgres?: Part;
 
-  async database(): Promise<string> {
-    this.postgres = await startPostgres({ dir: join(this.folder, 'postgres'), settings: { max_connections: 200, shared_buffers: '512MB' } });
+  async database(settings: Record<string, string | number> = {}): Promise<string> {
+    this.postgres = await startPostgres({ dir: join(this.folder, 'postgres'), settings: { max_connections: 200, shared_buffers: '512MB', ...settings } });
+    pin(this.postgres.pid, loadCore);
+    pin(process.pid, loadCore);
     return this.postgres.address;
   }
 
   async serve(script: string, environment: Record<string, string> = {}): Promise<Server> {
     const port = await freePort();
+    const profile = process.env['BENCH_PROFILE'] ? ['--cpu-prof', '--cpu-prof-dir=.cache/profiles'] : [];
+    const [execPath, ...execArgv] = [...pinned(serverCore), process.execPath, ...(script.endsWith('.ts') ? ['--max-semi-space-size=64'] : []), ...profile];
     const child = fork(join(root, script), [], {
-      execArgv: process.env['BENCH_PROFILE'] ? ['--cpu-prof', '--cpu-prof-dir=.cache/profiles'] : [],
+      execPath, execArgv,
       env: { ...process.env, ...environment, PORT: String(port), DATA_DIR: join(this.folder, 'data') }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.children.push(child);

@@ -4,14 +4,40 @@ import type { Change, NamedQuery } from './change.js';
 const renumber = (text: string, offset: number): string =>
   text.replace(/\$(\d+)/g, (_, digits: string) => `$${Number(digits) + offset}`);
 
-const names = new Map<string, string>();
+/** A folded statement, kept by the changes it is made of: folding and naming it costs more than sending it. */
+interface Folded {
+  readonly next: Map<string, Folded>;
+  statement?: { readonly name: string; readonly text: string };
+}
 
-const nameOf = (text: string): string => {
-  const known = names.get(text);
+const kept: Folded = { next: new Map() };
+
+const step = (at: Folded, key: string): Folded => {
+  const known = at.next.get(key);
   if (known) return known;
-  const name = `cs_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
-  names.set(text, name);
-  return name;
+  const made: Folded = { next: new Map() };
+  at.next.set(key, made);
+  return made;
+};
+
+const foldedOf = (changes: readonly Change[]): Folded =>
+  changes.reduce((at, { name, text, after, expectRows }) => step(step(at, text), `${name} ${after} ${expectRows}`), kept);
+
+const fold = (changes: readonly Change[]): { name: string; text: string } => {
+  const alias = new Map(changes.map((change, index) => [change.name, `c${index}`]));
+  let offset = 0;
+  const parts = changes.map((change) => {
+    const body = renumber(change.text, offset)
+      .replaceAll('{{after}}', change.after ? (alias.get(change.after) as string) : 'no_such_change');
+    offset += change.values.length;
+    return `${alias.get(change.name)} as (${body})`;
+  });
+  const checks = changes.map((change) => {
+    const counted = `(select count(*) from ${alias.get(change.name)})::int`;
+    return change.expectRows === undefined ? counted : `ensure_rows(${counted}, ${change.expectRows}, '${change.name}')`;
+  });
+  const text = `with ${parts.join(',\n')}\nselect ${checks.join(', ')}`;
+  return { name: `cs_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`, text };
 };
 
 /** Collects the writes of one unit of work and folds them into one statement: one round trip, one commit. */
@@ -35,19 +61,8 @@ export class ChangeSet {
   }
 
   toStatement(): NamedQuery {
-    const alias = new Map(this.changes.map((change, index) => [change.name, `c${index}`]));
-    const values: unknown[] = [];
-    const parts = this.changes.map((change) => {
-      const body = renumber(change.text, values.length)
-        .replaceAll('{{after}}', change.after ? (alias.get(change.after) as string) : 'no_such_change');
-      values.push(...change.values);
-      return `${alias.get(change.name)} as (${body})`;
-    });
-    const checks = this.changes.map((change) => {
-      const counted = `(select count(*) from ${alias.get(change.name)})::int`;
-      return change.expectRows === undefined ? counted : `ensure_rows(${counted}, ${change.expectRows}, '${change.name}')`;
-    });
-    const text = `with ${parts.join(',\n')}\nselect ${checks.join(', ')}`;
-    return { name: nameOf(text), text, values };
+    const folded = foldedOf(this.changes);
+    folded.statement ??= fold(this.changes);
+    return { ...folded.statement, values: this.changes.flatMap(({ values }) => values) };
   }
 }

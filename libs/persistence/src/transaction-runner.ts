@@ -2,7 +2,8 @@ import type { Pool } from 'pg';
 import { DomainError } from '@tinhso/kernel';
 import type { Change, NamedQuery } from './change.js';
 import { ChangeSet } from './change-set.js';
-import { isDatabaseGone, isMissedRows, isPostgresError, isRetryable, versionConflict } from './sql-errors.js';
+import { GroupCommit } from './group-commit.js';
+import { isDatabaseGone, isMissedRows, isPostgresError, isRetryable, isUniqueViolation, versionConflict } from './sql-errors.js';
 
 /** What a use case sees of the database through its repositories: reads now, writes together at the end. */
 export interface Tx {
@@ -14,6 +15,8 @@ export interface Tx {
 export interface RunOptions {
   /** Try the whole work again when another writer was faster; only for work that reads what it changes. */
   readonly retryConflicts?: number;
+  /** A unique constraint on a value that the work draws at random: when the value is taken, the work runs again and draws another. */
+  readonly redraw?: string;
 }
 
 export interface TransactionRunner {
@@ -24,6 +27,9 @@ export interface TransactionRunner {
    */
   run<T>(work: (tx: Tx) => Promise<T>, options?: RunOptions): Promise<T>;
 }
+
+// So many unlucky draws in a row mean that the values have run out.
+const redraws = 5;
 
 const unavailable = (): DomainError => new DomainError('unavailable', 'common/database-unavailable');
 
@@ -38,26 +44,31 @@ export async function readNamed<Row>(pool: Pool, query: NamedQuery): Promise<Row
 }
 
 export class PgTransactionRunner implements TransactionRunner {
+  private readonly commits: GroupCommit;
+
   constructor(
     private readonly pool: () => Pool,
     private readonly afterCommit: () => void = () => undefined,
-  ) {}
+  ) {
+    this.commits = new GroupCommit(pool);
+  }
 
-  async run<T>(work: (tx: Tx) => Promise<T>, { retryConflicts = 0 }: RunOptions = {}): Promise<T> {
+  async run<T>(work: (tx: Tx) => Promise<T>, { retryConflicts = 0, redraw }: RunOptions = {}): Promise<T> {
     for (let attempt = 0; ; attempt += 1) {
       const set = new ChangeSet();
       try {
         const result = await work(this.open(set));
         if (set.size > 0) {
-          await readNamed(this.pool(), set.toStatement());
+          await this.commits.commit(set.toStatement());
           this.afterCommit();
         }
         return result;
       } catch (error) {
         const missed = isMissedRows(error);
         if ((missed || isRetryable(error)) && attempt < retryConflicts) continue;
+        if (redraw && isUniqueViolation(error, redraw) && attempt < redraws) continue;
         if (missed && isPostgresError(error)) throw (set.find(error.constraint ?? '')?.otherwise ?? versionConflict)();
-        throw error;
+        throw isDatabaseGone(error) ? unavailable() : error;
       }
     }
   }

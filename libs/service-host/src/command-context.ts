@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -27,8 +27,7 @@ export const contextKey = Symbol('command-context');
 const idempotencyOf = (request: FastifyRequest, operation: string): CommandContext['idempotency'] => {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || key.length === 0 || key.length > 255) return undefined;
-  const hash = createHash('sha256').update(operation).update(request.url).update(JSON.stringify(request.body ?? null));
-  return { key, requestHash: hash.digest('base64url') };
+  return { key, requestHash: hash('sha256', `${operation}${request.url}${JSON.stringify(request.body ?? null)}`, 'base64url') };
 };
 
 const versionOf = (request: FastifyRequest): number | undefined => {

@@ -9,7 +9,7 @@ import { assertAllRoutesGuarded, AuthGuard, bearerActors } from '@tinhso/auth';
 import { logger, observeRequests } from '@tinhso/observability';
 import { ErrorTexts } from './error-texts.js';
 import { HealthController } from './health.controller.js';
-import { IdempotencyInterceptor } from './idempotency.js';
+import { IdempotentReplay } from './idempotency.js';
 import { registerOpenApi } from './openapi.js';
 import { openPlatform } from './open-platform.js';
 import type { OpenedPlatform } from './open-platform.js';
@@ -42,8 +42,9 @@ async function createApp(definition: ServiceDefinition, opened: OpenedPlatform):
   const basePath = `api/${definition.name}`;
   app.setGlobalPrefix(`${basePath}/v1`, { exclude: ['livez', 'readyz', 'startupz'] });
   app.useGlobalGuards(new AuthGuard(bearerActors(opened.verifier), opened.platform.policy));
-  app.useGlobalInterceptors(new IdempotencyInterceptor(opened.platform.pool));
+  const replay = new IdempotentReplay(opened.platform.pool);
   app.useGlobalFilters(new ProblemFilter(texts, {
+    answered: (error, request, reply) => replay.answer(error, request, reply),
     refused: (request, error) => opened.platform.looks.record({
       actorId: request.actor?.id ?? 'anonymous', action: error.code, resourceType: 'route', resourceId: request.routeOptions.url ?? '', outcome: 'refused',
     }),

@@ -1,8 +1,5 @@
-import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
-import { catchError, from, throwError } from 'rxjs';
-import type { Observable } from 'rxjs';
 import { DomainError } from '@tinhso/kernel';
 import { isUniqueViolation, readNamed } from '@tinhso/persistence';
 import type { Change } from '@tinhso/persistence';
@@ -27,28 +24,25 @@ interface Stored {
   readonly answer: unknown;
 }
 
-/** A repeated command is answered with what the first one was answered; the same key on another request is refused. */
-export class IdempotencyInterceptor implements NestInterceptor {
+/**
+ * A repeated command is answered with what the first one was answered; the same key on another request is refused. Asked
+ * by the exception filter, so that a command that succeeds pays nothing for it.
+ */
+export class IdempotentReplay {
   constructor(private readonly pool: () => Pool) {}
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const http = context.switchToHttp();
-    const request = http.getRequest<FastifyRequest & { [contextKey]?: CommandContext }>();
-    return next.handle().pipe(catchError((error: unknown) => {
-      const command = request[contextKey];
-      const mayBeRepeat = isUniqueViolation(error, constraint) || (error instanceof DomainError && (error.kind === 'conflict' || error.kind === 'version-mismatch'));
-      return command?.idempotency && mayBeRepeat ? from(this.replay(command, error, http.getResponse<FastifyReply>())) : throwError(() => error);
-    }));
-  }
-
-  private async replay(command: CommandContext, error: unknown, reply: FastifyReply): Promise<unknown> {
+  /** True when the request has been answered. Throws `common/idempotency-key-reused`, or what the database throws. */
+  async answer(error: unknown, request: FastifyRequest & { [contextKey]?: CommandContext }, reply: FastifyReply): Promise<boolean> {
+    const command = request[contextKey];
+    const mayBeRepeat = isUniqueViolation(error, constraint) || (error instanceof DomainError && (error.kind === 'conflict' || error.kind === 'version-mismatch'));
+    if (!command?.idempotency || !mayBeRepeat) return false;
     const [stored] = await readNamed<Stored>(this.pool(), {
       name: 'idempotency_find', text: 'select request_hash, status, answer from idempotency_key where actor_id = $1 and key = $2',
-      values: [command.actor.id, command.idempotency?.key],
+      values: [command.actor.id, command.idempotency.key],
     });
-    if (!stored) throw error;
-    if (stored.request_hash !== command.idempotency?.requestHash) throw commonErrors('common/idempotency-key-reused');
-    void reply.status(stored.status).header('idempotency-replayed', 'true');
-    return stored.answer;
+    if (!stored) return false;
+    if (stored.request_hash !== command.idempotency.requestHash) throw commonErrors('common/idempotency-key-reused');
+    void reply.status(stored.status).header('idempotency-replayed', 'true').send(stored.answer);
+    return true;
   }
 }

@@ -41,6 +41,8 @@ export function toDomainError(error: unknown): { error: DomainError; status: num
 }
 
 export interface ProblemObserver {
+  /** A last chance to answer otherwise than with a problem; what it throws takes the place of the error. */
+  answered(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<boolean>;
   refused(request: FastifyRequest & { actor?: Actor }, error: DomainError): Promise<void>;
   unexpected(error: unknown, request: FastifyRequest): void;
 }
@@ -52,8 +54,14 @@ export class ProblemFilter implements ExceptionFilter {
   async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const { error, status } = toDomainError(thrown);
-    if (status >= 500 && status !== 503) this.observer.unexpected(thrown, request);
+    let cause = thrown;
+    try {
+      if (await this.observer.answered(thrown, request, reply)) return;
+    } catch (instead) {
+      cause = instead;
+    }
+    const { error, status } = toDomainError(cause);
+    if (status >= 500 && status !== 503) this.observer.unexpected(cause, request);
     if (error.kind === 'forbidden') await this.observer.refused(request, error).catch(() => undefined);
     if (status === 503) void reply.header('retry-after', '2');
     if (status === 401) void reply.header('www-authenticate', 'Bearer');

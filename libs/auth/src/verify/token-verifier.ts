@@ -1,6 +1,6 @@
 import type { Actor, Role } from '@tinhso/kernel';
+import { ActorCache } from './actor-cache.js';
 import { actorOfClaims } from './actor-of-claims.js';
-import { ClaimsCache } from './claims-cache.js';
 import { IssuerKeys } from './issuer-keys.js';
 import { TokenChecker } from './token-checker.js';
 import { noPlacements } from './placement-source.js';
@@ -35,16 +35,16 @@ export interface TokenVerifierOptions {
 export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
   const keys = new IssuerKeys({ realmUrl: options.issuerInternalUrl ?? options.issuerUrl, ...(options.fetch ? { fetch: options.fetch } : {}) });
   const checker = new TokenChecker({ issuer: options.issuerUrl, audience: options.audience ?? apiAudience }, keys);
-  const cache = new ClaimsCache();
+  const cache = new ActorCache();
   const placements = options.placements ?? noPlacements;
   return {
     async verify(token) {
-      let claims = cache.get(token);
-      if (!claims) {
-        claims = await checker.check(token);
-        cache.set(token, claims);
+      let actor = cache.get(token);
+      if (!actor) {
+        const claims = await checker.check(token);
+        actor = actorOfClaims(claims);
+        cache.set(token, actor, claims.exp ?? 0);
       }
-      const actor = actorOfClaims(claims);
       return actor.roles.some((role) => officials.has(role)) ? { ...actor, placements: await placements.placementsFor(actor.username) } : actor;
     },
   };

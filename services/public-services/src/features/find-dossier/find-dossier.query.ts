@@ -17,7 +17,8 @@ export class FindDossierQuery {
     const found = await this.lists.detail(id);
     if (!found) throw commonErrors('common/not-found');
     const { dossier, answers, history } = found;
-    await this.access.toSee(context, { type: 'dossier', id }, { ownerId: [dossier.owner.id, dossier.submitterId], agencyCode: dossier.agencyCode, unitCode: dossier.unitCode });
-    return { ...summarise(dossier), answers, history, papers: (await this.papers.ofDossier(id)).map(summarisePaper) };
+    const resource = { ownerId: [dossier.owner.id, dossier.submitterId], agencyCode: dossier.agencyCode, unitCode: dossier.unitCode };
+    const [papers] = await Promise.all([this.papers.ofDossier(id), this.access.toSee(context, { type: 'dossier', id }, resource)]);
+    return { ...summarise(dossier), answers, history, papers: papers.map(summarisePaper) };
   }
 }

@@ -60,7 +60,7 @@ export class SubmitDossierUseCase {
       const kept = idempotencyChange(context, 201, answer);
       if (kept) tx.add(kept);
       return answer;
-    });
+    }, { redraw: 'dossier_request_reference_key' });
   }
 
   private rulesFor(command: SubmitDossier, at: Date): FilingRules {

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { auditTrail } from '@tinhso/audit';
 import type { TrailRow } from '@tinhso/audit';
 import type { Visible } from '@tinhso/auth';
-import { pageOf, readNamed } from '@tinhso/persistence';
+import { GroupedReads, pageOf, readNamed } from '@tinhso/persistence';
 import type { Cursors, Page } from '@tinhso/persistence';
 import type { BusinessStatus, Dossier } from '../../domain/dossier.js';
 import type { DossierDetail, DossierLists, HistoryEntry, ListRequest, Look, Queue, Asked } from '../../ports/dossier-lists.js';
@@ -19,7 +19,7 @@ interface DetailRow extends DossierRow {
 const detailText = `select ${dossierColumns}, answers, (
     select jsonb_agg(jsonb_build_object('type', h.type, 'at', h.at, 'version', h.version) order by h.version, h.place)
     from dossier_history h where h.dossier_id = d.id) as history
-  from dossier d where id = $1`;
+  from dossier d where id = any($1::uuid[])`;
 
 // The visible units travel as two arrays of equal length: agency and unit belong together.
 const visibleText = `($1 or agency_code = any($2::text[]) or (agency_code, unit_code) in (select * from unnest($3::text[], $4::text[])))`;
@@ -40,10 +40,14 @@ const countsText = `select ${queues.map((queue) => `(select count(*) from dossie
 const units = ({ all, agencyCodes, units: held }: Visible): unknown[] => [all, agencyCodes, held.map((unit) => unit.agencyCode), held.map((unit) => unit.unitCode)];
 
 export class PgDossierLists implements DossierLists {
-  constructor(private readonly pool: () => Pool, private readonly cursors: Cursors) {}
+  private readonly details: GroupedReads<DetailRow>;
+
+  constructor(private readonly pool: () => Pool, private readonly cursors: Cursors) {
+    this.details = new GroupedReads<DetailRow>(pool, { name: 'dossier_detail', text: detailText, keyOf: ({ id }) => id });
+  }
 
   async detail(id: string): Promise<DossierDetail | undefined> {
-    const [row] = await readNamed<DetailRow>(this.pool(), { name: 'dossier_detail', text: detailText, values: [id] });
+    const [row] = await this.details.of(id.toLowerCase());
     return row && { dossier: toDossier(row), answers: row.answers, history: row.history ?? [] };
   }
 

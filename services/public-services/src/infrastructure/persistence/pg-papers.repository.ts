@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { auditChange } from '@tinhso/audit';
 import { newId } from '@tinhso/kernel';
-import { readNamed } from '@tinhso/persistence';
+import { GroupedReads } from '@tinhso/persistence';
 import type { Tx } from '@tinhso/persistence';
 import type { CommandContext } from '@tinhso/service-host';
 import type { AttachedPaper, GivenPaper, Upload } from '../../domain/paper.js';
@@ -9,8 +9,15 @@ import type { Papers } from '../../ports/papers.js';
 import { toPaper } from './upload.row.js';
 import type { PaperRow } from './upload.row.js';
 
+const papersText = `select p.dossier_id, p.id, p.paper_code, p.attached_at, u.id as upload_id, u.owner_id, u.file_key, u.name, u.type, u.size, u.sha256, u.scan, u.flags, u.taken_at
+  from dossier_paper p join upload u on u.id = p.upload_id where p.dossier_id = any($1::uuid[]) order by p.attached_at, p.id`;
+
 export class PgPapersRepository implements Papers {
-  constructor(private readonly pool: () => Pool) {}
+  private readonly papers: GroupedReads<PaperRow & { dossier_id: string }>;
+
+  constructor(pool: () => Pool) {
+    this.papers = new GroupedReads(pool, { name: 'dossier_papers', text: papersText, keyOf: ({ dossier_id: dossierId }) => dossierId });
+  }
 
   add(tx: Tx, context: CommandContext, { id, ownerId, file, scan, flags, takenAt }: Upload): void {
     tx.add({
@@ -39,12 +46,7 @@ export class PgPapersRepository implements Papers {
   }
 
   async ofDossier(dossierId: string): Promise<readonly AttachedPaper[]> {
-    const rows = await readNamed<PaperRow>(this.pool(), {
-      name: 'dossier_papers',
-      text: `select p.id, p.paper_code, p.attached_at, u.id as upload_id, u.owner_id, u.file_key, u.name, u.type, u.size, u.sha256, u.scan, u.flags, u.taken_at
-             from dossier_paper p join upload u on u.id = p.upload_id where p.dossier_id = $1 order by p.attached_at, p.id`,
-      values: [dossierId],
-    });
+    const rows = await this.papers.of(dossierId.toLowerCase());
     return rows.map(toPaper);
   }
 }

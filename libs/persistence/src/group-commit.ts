@@ -1,0 +1,71 @@
+import type { Pool, PoolClient } from 'pg';
+import type { NamedQuery } from './change.js';
+import { GroupStatement } from './group-statement.js';
+import { isDatabaseGone } from './sql-errors.js';
+
+interface Waiting {
+  readonly statement: NamedQuery;
+  readonly resolve: () => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+// A connection that dies says so twice: to the statement, and to nobody in particular.
+const noop = (): void => undefined;
+
+async function send(client: PoolClient, statements: readonly NamedQuery[]): Promise<void> {
+  let spoilt = false;
+  client.on('error', noop);
+  try {
+    const group = new GroupStatement(statements);
+    await new Promise<void>((resolve, reject) => {
+      group.callback = (error) => {
+        spoilt = error !== undefined && (group.spoilsConnection || isDatabaseGone(error));
+        if (error === undefined) resolve();
+        else reject(error as Error);
+      };
+      client.query(group);
+    });
+  } finally {
+    client.off('error', noop);
+    client.release(spoilt);
+  }
+}
+
+/**
+ * Commits statements that arrive while others are being committed together, in one transaction: one flush of the log
+ * and one round trip for all of them. A lone statement waits for nobody. Each has the outcome it would have had alone:
+ * when one is refused, PostgreSQL keeps none of the group and each runs again by itself. No timer.
+ */
+export class GroupCommit {
+  private readonly queue: Waiting[] = [];
+  private busy = 0;
+
+  constructor(private readonly pool: () => Pool, private readonly limits = { lanes: 2, group: 32 }) {}
+
+  /** Resolves once the statement's effect is committed. Throws what the database throws. */
+  commit(statement: NamedQuery): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.queue.push({ statement, resolve, reject });
+      if (this.busy < this.limits.lanes) void this.work();
+    });
+  }
+
+  private async work(): Promise<void> {
+    this.busy += 1;
+    // One turn of the microtask queue: what one tick has made travels together.
+    await Promise.resolve();
+    while (this.queue.length > 0) await this.write(this.queue.splice(0, this.limits.group));
+    this.busy -= 1;
+  }
+
+  private async write(group: readonly Waiting[]): Promise<void> {
+    try {
+      await send(await this.pool().connect(), group.map(({ statement }) => statement));
+      for (const { resolve } of group) resolve();
+    } catch (error) {
+      // With the connection gone nobody knows whether the group was kept: running it again could do it twice.
+      if (group.length === 1 || isDatabaseGone(error)) for (const { reject } of group) reject(error);
+      else for (const one of group) await this.write([one]);
+    }
+  }
+}
