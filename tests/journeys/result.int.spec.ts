@@ -76,7 +76,8 @@ for (const parts of profiles) {
       const byNumber = (): Promise<Verification> => anybody().get<Verification>(`${verify}?number=${encodeURIComponent(sealed.resultNumber ?? '')}&agencyCode=${communeAgency}`).then(({ body }) => body);
       const known = await byNumber();
       expect(known).toMatchObject({ status: 'valid', results: [{ agencyCode: communeAgency }] });
-      expect(Object.keys(known.results[0] ?? {}).sort()).toEqual(['agencyCode', 'agencyName', 'issuedAt', 'status']);
+      expect(known.results[0]).toMatchObject({ number: sealed.resultNumber });
+      expect(Object.keys(known.results[0] ?? {}).sort()).toEqual(['agencyCode', 'agencyName', 'issuedAt', 'number', 'status']);
       const byFile = async (content: Uint8Array<ArrayBuffer>): Promise<unknown> => {
         const body = new FormData();
         body.append('file', new Blob([content]), 'x.pdf');
@@ -96,7 +97,11 @@ for (const parts of profiles) {
 
       const revoked = await done('leader.pdp', sealed, 'revocation', { code: 'issued-in-error', text: 'Cấp nhầm người.' });
       expect(revoked.result).toBe('revoked');
-      expect((await byNumber()).status).toBe('revoked');
+      const taken = await byNumber();
+      expect(taken).toMatchObject({ status: 'revoked', results: [{ reasonCode: 'issued-in-error', revokedAt: expect.any(String) }] });
+      expect(JSON.stringify(taken)).not.toContain('Cấp nhầm người');
+      const digest = createHash('sha256').update(pdf).digest('hex').toUpperCase();
+      expect((await anybody().get<Verification>(`${verify}?sha256=${digest}`)).body).toEqual(taken);
       expect(await byFile(pdf)).toBe('revoked');
     }, 90_000);
 

@@ -32,6 +32,7 @@ import { WorklistController } from './officer/worklist/worklist.controller.js';
 import type { PortalParts } from './portal-parts.js';
 import { HelpController } from './public/help.controller.js';
 import { TrackController } from './public/track.controller.js';
+import { VerifyController } from './public/verify.controller.js';
 import { LoginController } from './session/login.controller.js';
 import { SignIn } from './session/sign-in.js';
 import { AssetStore } from './web/asset-store.js';
@@ -49,7 +50,7 @@ export class PortalModule {
     return {
       module: PortalModule,
       controllers: [
-        AssetsController, LanguageController, DevelopersController, LoginController, FindController, HelpController, TrackController,
+        AssetsController, LanguageController, DevelopersController, LoginController, FindController, HelpController, TrackController, VerifyController,
         ApplyController, QuestionsController, FinishController, PapersController, MyDossiersController, FilesController, SupplementController, WithdrawController, LooksController, BillsController, WorklistController, DeskDossierController, DeskFilesController, ActsController,
         CounterQuestionsController, CounterPapersController, CounterFinishController, IntakeController,
       ],

@@ -13,6 +13,7 @@ export const Footer = () => {
         <span>{t('foot.help')} <a href={`tel:${contact.helpLine.replace(/\D/g, '')}`}>{contact.helpLine}</a>, {inLanguage(contact.hours, lang)}</span>
         {contact.email ? <a href={`mailto:${contact.email}`}>{contact.email}</a> : null}
         <a href="/track">{t('nav.track')}</a>
+        <a href="/verify">{t('verify.title')}</a>
         <a href="/help">{t('foot.guide')}</a>
         <a href="/accessibility">{t('foot.accessibility')}</a>
         <a href="/developers">{t('foot.developers')}</a>

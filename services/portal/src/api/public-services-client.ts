@@ -2,7 +2,7 @@ import { query } from './api-client.js';
 import type { ApiClient } from './api-client.js';
 import type { PostedFile } from '../web/posted-files.js';
 import type { Visitor } from '../web/request.js';
-import type { Accepted, DossierDetail, DossierSummary, GivenPaper, Look, PageOf, ProcedureDetail, ProcedureSummary, Submission, Submitted, Tracked, Upload } from './public-services.js';
+import type { Accepted, DossierDetail, DossierSummary, GivenPaper, Look, PageOf, ProcedureDetail, ProcedureSummary, Submission, Submitted, Tracked, Upload, Verification } from './public-services.js';
 
 type Who = Pick<Visitor, 'lang' | 'token'>;
 
@@ -34,6 +34,11 @@ export class PublicServices {
   /** How far a dossier is, by its official code; needs no account. */
   track(code: string, who: Pick<Who, 'lang'>): Promise<Tracked> {
     return this.api.call(`/tracking/${encodeURIComponent(code)}`, { lang: who.lang });
+  }
+
+  /** Whether a result is genuine and still valid; needs no account. */
+  verify(by: { code?: string; number?: string; sha256?: string }, who: Pick<Who, 'lang'>): Promise<Verification> {
+    return this.api.call(`/results/verify${query({ ...by })}`, { lang: who.lang });
   }
 
   /** Keeps a file until it is named as a paper. Throws problems of kinds invalid, too-large and unsupported for files that are not taken. */

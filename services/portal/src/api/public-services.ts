@@ -68,6 +68,15 @@ export interface Tracked {
   readonly ended: boolean;
 }
 
+/** What the public may know of a result; `several` agencies may have issued one under the same number. */
+export interface Verification {
+  readonly status: 'valid' | 'revoked' | 'unknown' | 'several';
+  readonly results: readonly {
+    readonly status: string; readonly agencyCode: string; readonly agencyName: string; readonly number: string; readonly issuedAt: string;
+    readonly revokedAt?: string; readonly reasonCode?: string;
+  }[];
+}
+
 /** `who` is an official's position, `self`, `system` or `unknown`. */
 export interface Look {
   readonly at: string;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { portalErrors } from '../portal.errors.js';
@@ -38,4 +39,19 @@ export async function readPosted(request: FastifyRequest, use: (file: PostedFile
     throw code.startsWith('FST_') ? portalErrors('portal/form-broken') : error;
   }
   return { fields };
+}
+
+/** The digest of the one file of a form, taken while it passes by; otherwise what is the matter with it. */
+export async function digestPosted(request: FastifyRequest): Promise<{ readonly sha256: string } | 'none' | 'empty' | 'too-large'> {
+  const part = request.isMultipart() ? await request.file().catch(() => { throw portalErrors('portal/form-broken'); }) : undefined;
+  if (!part) return 'none';
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const chunk of part.file as AsyncIterable<Buffer>) {
+    size += chunk.byteLength;
+    hash.update(chunk);
+  }
+  if (part.file.truncated || size > 25 * megabyte) return 'too-large';
+  if (size === 0) return part.filename ? 'empty' : 'none';
+  return { sha256: hash.digest('hex') };
 }

@@ -5,7 +5,11 @@ import type { Dossier } from '../domain/dossier.js';
 export interface VerifiedResult {
   readonly status: 'valid' | 'revoked';
   readonly agencyCode: string;
+  readonly number: string;
   readonly issuedAt: Date;
+  readonly revokedAt?: Date;
+  /** The kind of reason; its words may name people and stay inside. */
+  readonly reasonCode?: string;
 }
 
 export interface IssuedResults {

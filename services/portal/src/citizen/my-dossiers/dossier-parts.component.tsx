@@ -51,6 +51,7 @@ export const ResultSection = ({ dossier }: { dossier: DossierDetail }) => {
       <Actions><ButtonLink href={`/my/dossiers/${dossier.id}/result.pdf`}>{t('result.download')}</ButtonLink></Actions>
       <h3>{t('result.verify')}</h3>
       <p>{t('result.verify-text')}</p>
+      <p>{t('result.verify-public')} <a href="/verify">{t('verify.title')}</a></p>
     </section>
   );
 };

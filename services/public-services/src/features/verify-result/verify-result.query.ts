@@ -6,20 +6,25 @@ import type { IssuedResults, VerifiedResult } from '../../ports/issued-results.j
 export interface Verification {
   /** `several`: more than one agency has issued a result under this number. */
   readonly status: 'valid' | 'revoked' | 'unknown' | 'several';
-  readonly results: readonly { readonly status: string; readonly agencyCode: string; readonly agencyName: string; readonly issuedAt: string }[];
+  readonly results: readonly {
+    readonly status: string; readonly agencyCode: string; readonly agencyName: string; readonly number: string; readonly issuedAt: string;
+    readonly revokedAt?: string; readonly reasonCode?: string;
+  }[];
 }
 
 export interface Asked {
   readonly code?: string;
   readonly number?: string;
   readonly agencyCode?: string;
+  readonly sha256?: string;
 }
 
 /** Tells anybody whether a result is genuine and still holds, and nothing about whom it is for. */
 export class VerifyResultQuery {
   constructor(private readonly results: IssuedResults, private readonly agencyName: (code: string) => string, private readonly limitBytes: number) {}
 
-  async byText({ code, number, agencyCode }: Asked): Promise<Verification> {
+  async byText({ code, number, agencyCode, sha256 }: Asked): Promise<Verification> {
+    if (sha256 !== undefined) return this.answer(await this.results.bySha256(sha256.toLowerCase()));
     if (code !== undefined) return this.answer(await this.results.byCode(code.toUpperCase().replace(/[^0-9A-Z]/g, '')));
     return this.answer(number === undefined ? [] : await this.results.byNumber(number.trim(), agencyCode));
   }
@@ -40,7 +45,9 @@ export class VerifyResultQuery {
     const [first, second] = found;
     return {
       status: first === undefined ? 'unknown' : second === undefined ? first.status : 'several',
-      results: found.map(({ status, agencyCode, issuedAt }) => ({ status, agencyCode, agencyName: this.agencyName(agencyCode), issuedAt: issuedAt.toISOString() })),
+      results: found.map(({ issuedAt, revokedAt, ...result }) => ({
+        ...result, agencyName: this.agencyName(result.agencyCode), issuedAt: issuedAt.toISOString(), ...(revokedAt ? { revokedAt: revokedAt.toISOString() } : {}),
+      })),
     };
   }
 }

@@ -7,10 +7,14 @@ import type { IssuedResults, VerifiedResult } from '../../ports/issued-results.j
 interface ResultRow {
   status: VerifiedResult['status'];
   agency_code: string;
+  number: string;
   issued_at: Date;
+  revoked_at: Date | null;
+  reason_code: string | null;
 }
 
-const columns = 'select d.result as status, r.agency_code, r.issued_at from issued_result r join dossier d on d.id = r.dossier_id';
+const columns = `select d.result as status, r.agency_code, r.number, r.issued_at, h.at as revoked_at, h.data->'reason'->>'code' as reason_code
+  from issued_result r join dossier d on d.id = r.dossier_id left join dossier_history h on h.dossier_id = d.id and h.type = 'ResultRevoked'`;
 
 export class PgIssuedResultsRepository implements IssuedResults {
   constructor(private readonly pool: () => Pool) {}
@@ -37,6 +41,9 @@ export class PgIssuedResultsRepository implements IssuedResults {
 
   private async find(by: string, text: string, values: readonly unknown[]): Promise<readonly VerifiedResult[]> {
     const rows = await readNamed<ResultRow>(this.pool(), { name: `issued_result_${by}`, text, values });
-    return rows.map((row) => ({ status: row.status, agencyCode: row.agency_code, issuedAt: row.issued_at }));
+    return rows.map((row) => ({
+      status: row.status, agencyCode: row.agency_code, number: row.number, issuedAt: row.issued_at,
+      ...(row.revoked_at ? { revokedAt: row.revoked_at } : {}), ...(row.reason_code ? { reasonCode: row.reason_code } : {}),
+    }));
   }
 }
