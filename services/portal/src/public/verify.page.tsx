@@ -18,11 +18,11 @@ function reasonWords(code: string | undefined, t: Translate): string {
   return isTextKey(key) ? t(key) : t('reason.other');
 }
 
-const FoundResult = ({ found }: { found: Found }) => {
+const FoundResult = ({ found, alone }: { found: Found; alone: boolean }) => {
   const { t, lang } = useView();
   return (
     <Facts facts={[
-      { term: t('verify.state'), value: <strong>{t(found.status === 'revoked' ? 'verify.state.revoked' : 'verify.state.valid')}</strong> },
+      ...(alone ? [] : [{ term: t('verify.state'), value: <strong>{t(found.status === 'revoked' ? 'verify.state.revoked' : 'verify.state.valid')}</strong> }]),
       { term: t('verify.agency'), value: found.agencyName },
       { term: t('result.number'), value: <span class="num">{found.number}</span> },
       { term: t('verify.issued'), value: <span class="num">{formatDate(found.issuedAt, lang)}</span> },
@@ -42,7 +42,7 @@ const Verdict = ({ answer, checked }: { answer: Verification; checked: Checked }
       {status === 'revoked' ? <Notice tone="wrong">{t('verify.revoked-text')}</Notice> : null}
       {status === 'unknown' ? <Notice tone="warning">{t(`verify.unknown-${checked}`, { phone: province.contact.helpLine })}</Notice> : null}
       {status === 'several' ? <p>{t('verify.several-text')}</p> : null}
-      {results.map((found) => <FoundResult key={`${found.agencyCode} ${found.issuedAt}`} found={found} />)}
+      {results.map((found) => <FoundResult key={`${found.agencyCode} ${found.issuedAt}`} found={found} alone={results.length === 1} />)}
     </>
   );
 };

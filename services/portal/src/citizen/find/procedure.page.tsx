@@ -25,7 +25,7 @@ export const ProcedurePage = ({ procedure }: { procedure: ProcedureDetail }) => 
   return (
     <Page title={name}>
       <BackLink href="/procedures">{t('nav.procedures')}</BackLink>
-      <p class="step"><span class="num">{t('procedure.code', { code: procedure.code })}</span> · {inLanguage(procedure.sector.name, lang)}</p>
+      <p class="step"><span class="num">{t('procedure.code', { code: procedure.code })}</span> · <a href={`/procedures?sector=${encodeURIComponent(procedure.sector.code)}`}>{inLanguage(procedure.sector.name, lang)}</a></p>
       <h1>{name}</h1>
       <p class="lead">{inLanguage(procedure.summary, lang)}</p>
       <Online procedure={procedure} />

@@ -28,7 +28,9 @@ const Result = ({ item }: { item: ProcedureSummary }) => {
 export const SearchPage = ({ request, found }: { request: SearchRequest; found: readonly ProcedureSummary[] }) => {
   const { t, lang } = useView();
   const lifeEvent = found.flatMap(({ lifeEvents }) => lifeEvents).find(({ code }) => code === request.lifeEvent);
-  const title = request.q ? t('search.title-for', { q: request.q }) : lifeEvent ? inLanguage(lifeEvent.name, lang) : t('search.title');
+  const sector = request.sector ? found[0]?.sector : undefined;
+  const group = lifeEvent ?? sector;
+  const title = request.q ? t('search.title-for', { q: request.q }) : group ? inLanguage(group.name, lang) : t('search.title');
   return (
     <Page title={title}>
       <h1>{title}</h1>
