@@ -20,6 +20,19 @@ describe('my dossier', () => {
   const post = (url: string, fields: Readonly<Record<string, string>>) => portal.app.inject(posting(url, cookie, fields));
   const sent = (end: string) => portal.services.sent.find(({ method, path }) => method === 'POST' && path.endsWith(end));
 
+  it('stands where the person looks for it: what is to be done first, then under way, results and ended', async () => {
+    const [to, pay, way, done, over] = ['a', 'b', 'c', 'd', 'e'].map((end) => dossierId.replace(/.$/, end)) as [string, string, string, string, string];
+    const states: readonly [string, object][] = [
+      [over, { business: 'withdrawn' }], [done, { business: 'delivered', result: 'valid' }], [way, { business: 'processing' }], [pay, { financial: 'waiting', feeInAdvance: 16_000 }], [to, { business: 'supplement-requested' }],
+    ];
+    portal.services.dossiers.clear();
+    for (const [id, state] of states) portal.services.dossiers.set(id, aDossier({ id, ...state }));
+    const { body } = await get('/my/dossiers');
+    const places = [/>Bạn cần làm</, new RegExp(pay), /Chưa nộp phí/, new RegExp(to), />Đang giải quyết</, new RegExp(way), />Có kết quả</, new RegExp(done), />Đã kết thúc</, new RegExp(over)].map((words) => body.search(words));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
   it('is withdrawn after a confirmation, at the version that was shown', async () => {
     expect((await get(page)).body).toContain(`href="${page}/withdraw"`);
     const ask = (await get(`${page}/withdraw`)).body;

@@ -43,6 +43,20 @@ describe('papers', () => {
     expect((await send(url, {}, { [field]: 'a.pdf' })).statusCode).toBe(503);
   });
 
+  it('of no bytes are sent on to be refused, not passed over in silence', async () => {
+    portal.services.instead.set('POST /uploads', [422, { code: 'files/empty', texts: { vi: 'Tệp này rỗng.', en: 'This file is empty.' } }]);
+    const { payload, ...request } = uploading(url, cookie, {}, { [field]: 'a.pdf' });
+    const answer = await portal.app.inject({ ...request, payload: payload.replace('%PDF-1.7', '') });
+    expect([answer.statusCode, answer.body.match(/Tệp này rỗng\./g)?.length]).toEqual([422, 2]);
+  });
+
+  it('that were taken stay when another one is refused', async () => {
+    await send(url, {}, { [field]: 'a.pdf' });
+    portal.services.instead.set('POST /uploads', [413, { code: 'files/too-large', texts: { vi: 'Tệp quá 25 MB.', en: 'Over 25 MB.' } }]);
+    expect((await send(url, {}, { [field]: 'b.pdf' })).body).toContain('Đã có: giay-chung-sinh.pdf');
+    expect(portal.drafts.kept[0]?.papers).toHaveLength(1);
+  });
+
   it('answer a supplement request on the same dossier', async () => {
     const supplement = { items: ['Giấy chứng sinh rõ hơn'], legalBasis: 'NĐ 61/2018', answerBefore: '2026-12-23T10:00:00.000Z' };
     portal.services.dossiers.set(dossierId, aDossier({ business: 'supplement-requested', supplement, version: 2 }));

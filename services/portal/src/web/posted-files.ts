@@ -22,7 +22,7 @@ export const acceptFiles = async (fastify: FastifyInstance): Promise<void> => {
   await fastify.register(multipart, { limits: { files: 20, fields: 20, parts: 40, fileSize: 25 * megabyte + 1, fieldSize: 2048, headerPairs: 20 }, throwFileSizeLimit: false });
 };
 
-/** Reads a form with files, handing each file on before the next is read, so that one at a time is held. Empty file fields are left out. */
+/** Reads a form with files, handing each file on before the next is read, so that one at a time is held. Fields without a file are left out. */
 export async function readPosted(request: FastifyRequest, use: (file: PostedFile) => Promise<void>): Promise<PostedForm> {
   if (!request.isMultipart()) return { fields: (request.body ?? {}) as Record<string, string> };
   const fields: Record<string, string> = Object.create(null) as Record<string, string>;
@@ -31,7 +31,7 @@ export async function readPosted(request: FastifyRequest, use: (file: PostedFile
       if (part.type === 'field') fields[part.fieldname] = String(part.value);
       else {
         const content = await part.toBuffer();
-        if (part.filename && content.length > 0) await use({ field: part.fieldname, name: part.filename, type: part.mimetype, content });
+        if (part.filename) await use({ field: part.fieldname, name: part.filename, type: part.mimetype, content });
       }
     }
   } catch (error) {

@@ -68,8 +68,10 @@ export class Application {
 
   get agency(): Agency | undefined {
     const { communeField } = this.procedure.form;
+    // A department is competent for every commune, whatever the form asks a commune for.
+    if (this.agencies.length === 1) return this.agencies[0];
     if (communeField !== undefined) return this.units.ofCommune(this.procedure, this.answers[communeField]);
-    return this.agencies.length === 1 ? this.agencies[0] : this.agencies.find(({ code }) => code === this.draft.agencyCode);
+    return this.agencies.find(({ code }) => code === this.draft.agencyCode);
   }
 
   get steps(): readonly Step[] {

@@ -49,3 +49,18 @@ export function channelWords(channel: string, t: Translate): string {
   const key = `channel.${channel}`;
   return isTextKey(key) ? t(key) : channel;
 }
+
+/** What the person has to do comes first. */
+export const dossierGroups = ['todo', 'under-way', 'results', 'ended'] as const;
+export type DossierGroup = (typeof dossierGroups)[number];
+
+const owes = ({ business, financial }: Pick<DossierSummary, 'business' | 'financial'>): boolean => business === 'submitted' && financial === 'waiting';
+
+export function groupOf(dossier: Pick<DossierSummary, 'business' | 'financial' | 'result'>): DossierGroup {
+  if (dossier.business === 'supplement-requested' || owes(dossier)) return 'todo';
+  if (endedWithoutResult(dossier) || dossier.result === 'revoked') return 'ended';
+  return finished.has(dossier.business) ? 'results' : 'under-way';
+}
+
+/** What the person has to do, where it is they who are waited for. */
+export const todoWords = (dossier: Pick<DossierSummary, 'business' | 'financial'>, t: Translate): string | undefined => (owes(dossier) ? t('my.to-pay') : undefined);
