@@ -1,8 +1,9 @@
 /** Runs the platform in the foreground: the embedded parts, or the real ones with --real. Ctrl-C ends everything. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { demoSecretOf } from '@tinhso/auth';
+import '@tinhso/observability/preload';
 import { installationSecret, startPlatform } from '@tinhso/all-in-one';
 import type { RunningPlatform } from '@tinhso/all-in-one';
 import { PartSkipped, type Part } from './part.ts';
@@ -14,7 +15,7 @@ import { provideKafka, provideKeycloak, providePostgres } from './provide.ts';
 const { values } = parseArgs({ options: { real: { type: 'boolean', default: false } } });
 const pack = process.env['PROVINCE_PACK'] ?? join(projectRoot, 'provinces/thai-nguyen');
 const dataDir = process.env['DATA_DIR'] ?? join(projectRoot, '.data', values.real ? 'real' : 'embedded');
-const runFile = join(projectRoot, '.run/up.json');
+const runFile = process.env['RUN_FILE'] ?? join(projectRoot, '.run/up.json');
 const parts: Part[] = [];
 let platform: RunningPlatform | undefined;
 
@@ -59,7 +60,7 @@ function report(running: RunningPlatform): void {
     username: user.username, password: user.password, roles: user.roles ?? [user.kind], unit: user.placements?.[0] ? `${user.placements[0].agencyCode}/${user.placements[0].unitCode}` : undefined,
   }));
   const clients = read<{ id: string; secret: string; scopes: string[] }[]>('clients.json').map(({ id, secret, scopes }) => ({ id, secret, scopes }));
-  mkdirSync(join(projectRoot, '.run'), { recursive: true });
+  mkdirSync(dirname(runFile), { recursive: true });
   writeFileSync(runFile, JSON.stringify({ portal: running.origin, issuer: running.issuer, simulators: `${running.origin}/simulators/`, users, clients, portalSecret: demoSecretOf('portal') }, null, 2));
   console.log(`ready: ${running.origin}\n\nDemo logins (password in brackets):`);
   for (const user of users) console.log(`  ${user.username.padEnd(22)} [${user.password}]  ${user.roles.join(', ')}${user.unit ? `  ${user.unit}` : ''}`);

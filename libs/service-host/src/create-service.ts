@@ -9,6 +9,7 @@ import { assertAllRoutesGuarded, AuthGuard, bearerActors } from '@tinhso/auth';
 import { logger, observeRequests } from '@tinhso/observability';
 import { ErrorTexts } from './error-texts.js';
 import { HealthController } from './health.controller.js';
+import type { Probes } from './health.controller.js';
 import { IdempotentReplay } from './idempotency.js';
 import { registerOpenApi } from './openapi.js';
 import { openPlatform } from './open-platform.js';
@@ -23,6 +24,7 @@ export interface Service {
   readonly app: NestFastifyApplication;
   readonly platform: Platform;
   readonly basePath: string;
+  readonly probes: Probes;
   /** Answers one request without listening itself; one http server can carry many services. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Starts relay, sealer and consumers; apart from boot, because a consumer may call services that start later. */
@@ -36,11 +38,11 @@ class ServiceRoot {}
 const adapter = (): FastifyAdapter => new FastifyAdapter({ bodyLimit: 1_048_576, routerOptions: { maxParamLength: 200 }, forceCloseConnections: true });
 
 async function createApp(definition: ServiceDefinition, opened: OpenedPlatform): Promise<NestFastifyApplication> {
-  const root: DynamicModule = { module: ServiceRoot, imports: [await definition.module(opened.platform)], controllers: [HealthController], providers: [{ provide: 'READINESS', useValue: opened.readiness }] };
+  const root: DynamicModule = { module: ServiceRoot, imports: [await definition.module(opened.platform)], controllers: [HealthController], providers: [{ provide: 'PROBES', useValue: opened.probes }] };
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter(), { logger: ['error', 'warn'], abortOnError: false });
   const texts = new ErrorTexts(definition.errors);
   const basePath = `api/${definition.name}`;
-  app.setGlobalPrefix(`${basePath}/v1`, { exclude: ['livez', 'readyz', 'startupz'] });
+  app.setGlobalPrefix(`${basePath}/v1`, { exclude: ['livez', 'readyz', 'startupz', 'metrics'] });
   app.useGlobalGuards(new AuthGuard(bearerActors(opened.verifier), opened.platform.policy));
   const replay = new IdempotentReplay(opened.platform.pool);
   app.useGlobalFilters(new ProblemFilter(texts, {
@@ -66,7 +68,7 @@ export async function createService(definition: ServiceDefinition, settings: Ser
   const app = await createApp(definition, opened);
   const fastify = app.getHttpAdapter().getInstance();
   return {
-    name: definition.name, app, platform: opened.platform, basePath: `/api/${definition.name}/`,
+    name: definition.name, app, platform: opened.platform, basePath: `/api/${definition.name}/`, probes: opened.probes,
     handle: (request, response) => fastify.routing(request, response),
     start: () => opened.start(definition.consumers?.(opened.platform) ?? [], definition.repeats?.(opened.platform) ?? []),
     close: async () => {

@@ -3,20 +3,23 @@ import { createTokenVerifier, DirectoryPlacements, Policy, ServiceTokens } from 
 import type { TokenVerifier } from '@tinhso/auth';
 import { EventTables1764000000001, openTransport, transportUrl } from '@tinhso/events';
 import type { ConsumerDefinition, EventTransport } from '@tinhso/events';
+import { tracedFetch } from '@tinhso/observability';
 import { Cursors, migrate, openDataSource, PlatformTables1764000000000, poolOf, serviceDatabase } from '@tinhso/persistence';
 import type { DataSource } from '@tinhso/persistence';
 import { Access } from './access.js';
 import { BackgroundWork } from './background-work.js';
 import type { RepeatingWork } from './repeating-work.js';
 import type { ServiceDefinition } from './service-definition.js';
-import type { Readiness } from './health.controller.js';
+import { watchEvents } from './event-gauges.js';
+import type { Probes } from './health.controller.js';
 import type { Platform } from './platform.js';
+import { databaseProbes } from './probes.js';
 import type { ServiceSettings } from './settings.js';
 
 export interface OpenedPlatform {
   readonly platform: Platform;
   readonly verifier: TokenVerifier;
-  readonly readiness: Readiness;
+  readonly probes: Probes;
   start(consumers: readonly ConsumerDefinition[], repeats: readonly RepeatingWork[]): Promise<void>;
   stopWork(): Promise<void>;
   close(): Promise<void>;
@@ -24,7 +27,7 @@ export interface OpenedPlatform {
 
 const identity = (name: string, settings: ServiceSettings) => {
   const tokens = new ServiceTokens({ issuerUrl: settings.oidcIssuer, clientId: `svc-${name}`, secret: settings.serviceClientSecret(name) });
-  const placements = new DirectoryPlacements({ directoryUrl: settings.internalOrigin, tokens });
+  const placements = new DirectoryPlacements({ directoryUrl: settings.internalOrigin, tokens, fetch: tracedFetch('call directory') });
   return { tokens, verifier: createTokenVerifier({ issuerUrl: settings.oidcIssuer, audience: settings.audience, placements }) };
 };
 
@@ -42,6 +45,7 @@ async function databaseOf(definition: ServiceDefinition, settings: ServiceSettin
 export async function openPlatform(definition: ServiceDefinition, settings: ServiceSettings): Promise<OpenedPlatform> {
   const dataSource = await databaseOf(definition, settings);
   const pool = () => poolOf(dataSource);
+  const unwatch = watchEvents(definition.name, pool);
   const transport = transportOf(definition.name, settings);
   await transport.ensureTopics(definition.publishes);
   const work = new BackgroundWork(definition.name, pool, transport);
@@ -54,9 +58,9 @@ export async function openPlatform(definition: ServiceDefinition, settings: Serv
   };
   return {
     platform, verifier,
-    readiness: () => pool().query('select 1').then(() => true, () => false),
+    probes: databaseProbes(pool),
     start: (consumers, repeats) => work.start(consumers, repeats),
     stopWork: () => work.stop(),
-    close: async () => { await transport.stop(); await dataSource.destroy(); },
+    close: async () => { unwatch(); await transport.stop(); await dataSource.destroy(); },
   };
 }

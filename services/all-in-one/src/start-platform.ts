@@ -16,6 +16,7 @@ import { Gateway } from './gateway.js';
 import type { Door } from './gateway.js';
 import { portalSync } from './national-portal.js';
 import { notifications, openOutsideWorld, payments } from './outside-world.js';
+import { probeDoors } from './probes.js';
 
 export interface PlatformOptions {
   /** Administrator's address of a PostgreSQL database. */
@@ -74,6 +75,9 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   const services: Service[] = [];
   const outside = await openOutsideWorld(options.dataDir, options.secret, origin);
   let portal: RunningPortal | undefined;
+  let booted = false;
+  // Before everything is open nothing is ready, whatever the parts say of themselves.
+  const probed = () => (booted && portal ? [...services, portal].map(({ probes }) => probes) : []);
   const close = async (): Promise<void> => {
     await gateway.close();
     await outside.close();
@@ -81,6 +85,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
     await Promise.all(services.map((service) => service.close()));
   };
   try {
+    gateway.open(probeDoors(probed));
     gateway.open([{ prefix: '/simulators/', handle: (request, response) => outside.handle(request, response) }]);
     if (!options.oidcIssuer) gateway.open([await issuerDoor(options, origin)]);
     const settings = settingsOf(options, origin, issuer);
@@ -89,6 +94,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
     portal = await portalOn(options, settings);
     gateway.open([{ prefix: '/', handle: portal.handle }]);
     for (const service of services) await service.start();
+    booted = true;
     return { origin, issuer, services, close };
   } catch (error) {
     await close();

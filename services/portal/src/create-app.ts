@@ -4,7 +4,9 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { assertAllRoutesGuarded, AuthGuard } from '@tinhso/auth';
+import { observeRequests } from '@tinhso/observability';
 import { PortalModule } from './portal.module.js';
+import { portalService } from './portal-parts.js';
 import type { PortalParts } from './portal-parts.js';
 import { SessionActors } from './session/session-actors.js';
 import { SignIn } from './session/sign-in.js';
@@ -24,10 +26,11 @@ export async function createApp(parts: PortalParts): Promise<NestFastifyApplicat
   const assets = new AssetStore();
   const pages = new Pages(parts.brand, assets, config.clock);
   const signIn = new SignIn(parts.provider, parts.attempts, parts.sessions, parts.verifier);
-  const errors = new PageErrorsFilter(pages, signIn, (error, { method, url }) => report(error, { method, path: url.split('?')[0] ?? '' }));
+  const errors = new PageErrorsFilter(pages, signIn, (error, { method, routeOptions }) => report(error, { method, route: routeOptions.url }));
 
   const adapter = new FastifyAdapter({ bodyLimit: formLimit });
   const app = await NestFactory.create<NestFastifyApplication>(PortalModule.with(parts, signIn, assets), adapter, { logger: ['error', 'warn'] });
+  observeRequests(adapter.getInstance() as unknown as FastifyInstance, { service: portalService });
   await acceptFiles(adapter.getInstance() as unknown as FastifyInstance);
   await app.register(helmet, securityHeaders([new URL(config.oidcIssuer).origin, ...config.formTargets ?? []]));
   adapter.getInstance().addHook('onRequest', sameOriginOnly(config.origin));

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Probes } from '@tinhso/service-host';
 import { createApp } from './create-app.js';
 import type { PortalConfig } from './portal.config.js';
 import { createParts } from './portal-parts.js';
@@ -9,6 +10,7 @@ export type { PortalConfig } from './portal.config.js';
 export interface RunningPortal {
   /** Answers a request; the portal itself does not listen. */
   handle(request: IncomingMessage, response: ServerResponse): void;
+  readonly probes: Probes;
   close(): Promise<void>;
 }
 
@@ -17,6 +19,7 @@ export async function startPortal(config: PortalConfig): Promise<RunningPortal> 
   const parts = await createParts(config);
   const app = await createApp(parts);
   return {
+    probes: parts.probes,
     handle: (request, response) => app.getHttpAdapter().getInstance().routing(request, response),
     close: async () => {
       await app.close();

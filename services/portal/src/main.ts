@@ -1,3 +1,4 @@
+import '@tinhso/observability/preload';
 import { createServer } from 'node:http';
 import { Type } from '@sinclair/typebox';
 import { defineConfig } from '@tinhso/config';

@@ -1,6 +1,9 @@
 import { createTokenVerifier, Policy } from '@tinhso/auth';
 import type { TokenVerifier } from '@tinhso/auth';
+import { logger, tracedFetch } from '@tinhso/observability';
 import { migrate, openDataSource, PlatformTables1764000000000, poolOf, serviceDatabase } from '@tinhso/persistence';
+import { databaseProbes } from '@tinhso/service-host';
+import type { Probes } from '@tinhso/service-host';
 import type { ProvinceBrand } from '@tinhso/ui';
 import { CreatePortal1764000002000 } from '../migrations/1764000002000-create-portal.js';
 import { ApiClient } from './api/api-client.js';
@@ -38,7 +41,8 @@ export interface PortalParts {
   readonly brand: ProvinceBrand;
   readonly units: ProvinceUnits;
   /** Where failures that nobody foresaw are reported. */
-  readonly report: (error: unknown, context: { readonly method: string; readonly path: string }) => void;
+  readonly report: (error: unknown, context: { readonly method: string; readonly route: string | undefined }) => void;
+  readonly probes: Probes;
   close(): Promise<void>;
 }
 
@@ -47,10 +51,10 @@ export const portalService = 'portal';
 /** Services whose interfaces are described at /developers. */
 const services = ['public-services', 'payments', 'directory', 'agency-events'];
 
-const logFailure: PortalParts['report'] = (error, { method, path }) => {
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  process.stderr.write(`${JSON.stringify({ level: 'error', service: portalService, method, path, error: name, message, stack })}\n`);
-};
+const logFailure: PortalParts['report'] = (error, { method, route = 'unmatched' }) =>
+  logger.error({ service: portalService, method, route, error }, 'unexpected error');
+
+const clientOf = (origin: string, service: string): ApiClient => new ApiClient(`${origin}/api/${service}/v1`, tracedFetch(`call ${service}`));
 
 function identityOf({ oidcIssuer, oidcClientId, oidcClientSecret, origin }: PortalConfig): IdentityProvider {
   return new OpenIdClient({ issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret, redirectUri: `${origin}/login/callback`, afterLogout: `${origin}/signed-out` });
@@ -64,11 +68,12 @@ export async function createParts(config: PortalConfig): Promise<PortalParts> {
   const source = await openDataSource({ database, entities: [] });
   const pool = () => poolOf(source);
   const seal = new Seal(config.secret);
+  const client = (service: string): ApiClient => clientOf(config.internalOrigin, service);
   return {
-    config, brand, units, report: logFailure, policy: new Policy(portalPermissions),
-    api: new PublicServices(new ApiClient(`${config.internalOrigin}/api/public-services/v1`)),
-    payments: new Payments(new ApiClient(`${config.internalOrigin}/api/payments/v1`)),
-    desk: new DeskServices(...(['public-services', 'directory', 'portal-sync'] as const).map((name) => new ApiClient(`${config.internalOrigin}/api/${name}/v1`)) as [ApiClient, ApiClient, ApiClient]),
+    config, brand, units, report: logFailure, probes: databaseProbes(pool), policy: new Policy(portalPermissions),
+    api: new PublicServices(client('public-services')),
+    payments: new Payments(client('payments')),
+    desk: new DeskServices(client('public-services'), client('directory'), client('portal-sync')),
     documents: new ApiDocuments(config.internalOrigin, services),
     sessions: new PgSessions(pool, seal, config.clock), attempts: new PgLoginAttempts(pool, seal, config.clock), drafts: new PgDrafts(pool, seal, config.clock),
     provider: identityOf(config), verifier: createTokenVerifier({ issuerUrl: config.oidcIssuer }),

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
+import { HealthController } from '@tinhso/service-host';
 import { ApiDocuments } from './api/api-documents.js';
 import { Payments } from './api/payments-client.js';
 import { ProvinceUnits } from './api/province-units.js';
@@ -42,7 +43,7 @@ import { LanguageController } from './web/language.controller.js';
 /** The composition root: every page of the portal and what it is made of. */
 @Module({})
 export class PortalModule {
-  static with({ api, desk: services, payments, documents, units, drafts, config }: PortalParts, signIn: SignIn, assets: AssetStore): DynamicModule {
+  static with({ api, desk: services, payments, documents, units, drafts, config, probes }: PortalParts, signIn: SignIn, assets: AssetStore): DynamicModule {
     const procedures = new Procedures(api, config.clock);
     const reader = new DossierReader(api, procedures, units);
     const desk = new Desk(services);
@@ -50,12 +51,12 @@ export class PortalModule {
     return {
       module: PortalModule,
       controllers: [
-        AssetsController, LanguageController, DevelopersController, LoginController, FindController, HelpController, TrackController, VerifyController,
+        HealthController, AssetsController, LanguageController, DevelopersController, LoginController, FindController, HelpController, TrackController, VerifyController,
         ApplyController, QuestionsController, FinishController, PapersController, MyDossiersController, FilesController, SupplementController, WithdrawController, LooksController, BillsController, WorklistController, DeskDossierController, DeskFilesController, ActsController,
         CounterQuestionsController, CounterPapersController, CounterFinishController, IntakeController,
       ],
       providers: [
-        value(PublicServices, api), value(Payments, payments), value(ApiDocuments, documents), value(ProvinceUnits, units), value(AssetStore, assets), value(SignIn, signIn), value(Procedures, procedures),
+        value('PROBES', probes), value(PublicServices, api), value(Payments, payments), value(ApiDocuments, documents), value(ProvinceUnits, units), value(AssetStore, assets), value(SignIn, signIn), value(Procedures, procedures),
         value(Applications, new Applications(api, procedures, drafts, units, config.clock)), value(DossierReader, reader),
         value(DeskServices, services), value(Desk, desk), value(DeskDossiers, new DeskDossiers(reader, services, desk)),
         value(CounterApplications, new CounterApplications(api, procedures, drafts, units, config.clock, counterDoor)),

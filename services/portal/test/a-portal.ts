@@ -71,7 +71,7 @@ export async function aPortal(): Promise<TestPortal> {
     config: { databaseUrl: '', secret: 'secret', origin, internalOrigin: origin, oidcIssuer: 'http://issuer.example/realms/tinhso', oidcClientId: 'portal', oidcClientSecret: '', provincePack: packFolder, clock },
     api: new PublicServices(new ApiClient(`${origin}/api/public-services/v1`, services.fetch)), payments: new Payments(new ApiClient(`${origin}/api/payments/v1`, payments.fetch)), desk: new DeskServices(...(['public-services', 'directory', 'portal-sync'] as const).map((name) => new ApiClient(`${origin}/api/${name}/v1`, services.fetch)) as [ApiClient, ApiClient, ApiClient]), documents: new ApiDocuments(origin, ['public-services'], async () => Response.json(described)), sessions, attempts: new MemoryAttempts(), drafts, provider,
     verifier: { verify: async () => actor }, policy: new Policy(portalPermissions), brand: await readProvinceBrand(packFolder), units: await readProvinceUnits(packFolder),
-    report: (error) => { throw error; }, close: async () => undefined,
+    report: (error) => { throw error; }, probes: { ready: async () => true, started: () => true }, close: async () => undefined,
   };
   const app = await createApp(parts);
   return {

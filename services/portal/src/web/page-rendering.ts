@@ -1,5 +1,6 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { HealthController } from '@tinhso/service-host';
 import { from, switchMap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Answer } from './answer.js';
@@ -11,6 +12,8 @@ export class PageInterceptor implements NestInterceptor {
   constructor(private readonly pages: Pages) {}
 
   intercept(context: ExecutionContext, next: CallHandler<Answer | undefined>): Observable<unknown> {
+    // Probes answer a machine, not a person.
+    if (context.getClass<unknown>() === HealthController) return next.handle();
     const http = context.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
     return next.handle().pipe(switchMap((answer) => from(answer === undefined ? Promise.resolve() : this.pages.send(answer, http.getRequest<PortalRequest>(), reply))));

@@ -1,6 +1,8 @@
+import { tracedFetch } from '@tinhso/observability';
 import type { Notice, Notices } from '../../ports/notice.js';
 import { notificationErrors } from '../../notification.errors.js';
 
+const call = tracedFetch('call public-services');
 const timeoutMs = 10_000;
 
 /** Asks the owner of the dossier, who records the look with its purpose. */
@@ -17,7 +19,7 @@ export class HttpNotices implements Notices {
   private async ask(url: string): Promise<Response> {
     const authorization = `Bearer ${await this.token()}`;
     try {
-      return await fetch(url, { headers: { authorization, accept: 'application/json' }, signal: AbortSignal.timeout(timeoutMs) });
+      return await call(url, { headers: { authorization, accept: 'application/json' }, signal: AbortSignal.timeout(timeoutMs) });
     } catch {
       throw notificationErrors('notification/source-unavailable');
     }

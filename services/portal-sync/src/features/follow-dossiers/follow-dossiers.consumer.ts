@@ -1,5 +1,6 @@
 import * as contracts from '@tinhso/contracts';
 import type { ConsumerDefinition, IncomingEvent } from '@tinhso/events';
+import { currentTraceparent } from '@tinhso/observability';
 import type { EntryKind } from '../../domain/ledger.js';
 import type { FollowDossiersUseCase } from './follow-dossiers.use-case.js';
 
@@ -36,12 +37,13 @@ interface DossierData {
 export const followDossiers = (follow: FollowDossiersUseCase): ConsumerDefinition => ({
   group: 'portal-sync.dossiers', topics: [contracts.dossierAccepted.topic], types: Object.keys(followed), kind: 'reaction',
   handle: async (event: IncomingEvent, tx) => {
+    const traceparent = currentTraceparent() ?? event.traceparent;
     const { kind, at } = followed[event.type] as Followed;
     const { dossierId, agencyCode, procedureCode, code, dueAt, resultNumber } = event.data as DossierData;
     await follow.execute(tx, {
       dossierId, agencyCode, procedureCode, sequence: event.sequence, kind, at: (event.data as Record<string, string>)[at] ?? event.time,
       ...(code ? { code } : {}), facts: { ...(dueAt ? { dueAt } : {}), ...(resultNumber ? { resultNumber } : {}) },
-      ...(event.traceparent ? { traceparent: event.traceparent } : {}),
+      ...(traceparent ? { traceparent } : {}),
     });
   },
 });

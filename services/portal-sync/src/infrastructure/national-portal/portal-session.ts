@@ -1,3 +1,4 @@
+import { inSpan } from '@tinhso/observability';
 import { portalSyncErrors } from '../../portal-sync.errors.js';
 import { isSuccess, post } from './portal-adapter.js';
 import type { Reply } from './portal-adapter.js';
@@ -23,12 +24,12 @@ export class PortalSession {
 
   private async send(path: string, service: string, fields: object): Promise<Reply> {
     const session = this.session ??= await this.logIn();
-    return post(this.settings, path, { session, madonvi: this.settings.madonvi, service, ...fields });
+    return inSpan(`national portal ${service}`, {}, () => post(this.settings, path, { session, madonvi: this.settings.madonvi, service, ...fields }), 'client');
   }
 
   private async logIn(): Promise<string> {
     const { authPath, username, password } = this.settings;
-    const reply = await post(this.settings, authPath, { username, password });
+    const reply = await inSpan('national portal log-in', {}, () => post(this.settings, authPath, { username, password }), 'client');
     if (!isSuccess(reply) || !reply.session) throw portalSyncErrors('portal-sync/portal-unavailable');
     return reply.session;
   }

@@ -1,8 +1,10 @@
 import type { ServiceTokens } from '@tinhso/auth';
-import { currentTraceparent } from '@tinhso/observability';
+import { tracedFetch } from '@tinhso/observability';
 import type { PortalRecord } from '../../domain/portal-record.js';
 import type { DossierRecords } from '../../ports/dossier-records.js';
 import { portalSyncErrors } from '../../portal-sync.errors.js';
+
+const ask = tracedFetch('call public-services');
 
 /** Asks the owning service in this service's own name and says what for. */
 export class HttpDossierRecords implements DossierRecords {
@@ -10,9 +12,8 @@ export class HttpDossierRecords implements DossierRecords {
 
   async of(dossierId: string): Promise<PortalRecord | undefined> {
     try {
-      const traceparent = currentTraceparent();
-      const answer = await fetch(`${this.origin}/api/public-services/v1/internal/dossiers/${dossierId}/portal-record?purpose=national-portal`, {
-        headers: { authorization: `Bearer ${await this.tokens.token()}`, accept: 'application/json', ...(traceparent ? { traceparent } : {}) }, signal: AbortSignal.timeout(5_000),
+      const answer = await ask(`${this.origin}/api/public-services/v1/internal/dossiers/${dossierId}/portal-record?purpose=national-portal`, {
+        headers: { authorization: `Bearer ${await this.tokens.token()}`, accept: 'application/json' }, signal: AbortSignal.timeout(5_000),
       });
       if (answer.status === 404) return undefined;
       if (answer.ok) return await answer.json() as PortalRecord;
