@@ -11,5 +11,5 @@ const afterHit = insertRecords('where exists (select from {{after}})');
  */
 export function auditChange(entries: readonly AuditEntry[], after?: string): Change {
   const values = [recordsJson('changes', entries)];
-  return after === undefined ? { name: 'audit', text: always, values } : { name: 'audit', text: afterHit, values, after };
+  return after === undefined ? { name: 'audit', text: always, values, joinable: true } : { name: 'audit', text: afterHit, values, after, joinable: true };
 }

@@ -8,7 +8,7 @@ export * from './envelope/structured.js';
 export * from './tracing.js';
 export * from './reports.js';
 export * from './metrics.js';
-export * from './migrations/event-tables.js';
+export * from './migrations/index.js';
 export * from './outbox/outbox-change.js';
 export * from './outbox/relay.js';
 export * from './consumers/consumer-definition.js';

@@ -1,4 +1,4 @@
-import { EventTables1764000000001, provisionTransport, transportUrl } from '../src/index.js';
+import { eventMigrations, provisionTransport, transportUrl } from '../src/index.js';
 import type { OutgoingEvent } from '../src/index.js';
 import { newId } from '@tinhso/kernel';
 import { migrate, PlatformTables1764000000000, provision, serviceDatabase } from '@tinhso/persistence';
@@ -23,7 +23,7 @@ export async function serviceSchema(): Promise<ServiceSchema> {
   await provision(adminUrl, secret, ['events-test']);
   await provisionTransport(adminUrl, secret);
   const database = serviceDatabase(adminUrl, secret, 'events-test');
-  await migrate({ database, migrations: [PlatformTables1764000000000, EventTables1764000000001] });
+  await migrate({ database, migrations: [PlatformTables1764000000000, ...eventMigrations] });
   const migrator = new pg.Client({ connectionString: database.migratorUrl, options: `-c search_path=${database.schema}` });
   await migrator.connect();
   await migrator.query(effects);

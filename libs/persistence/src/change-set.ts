@@ -25,18 +25,21 @@ const foldedOf = (changes: readonly Change[]): Folded =>
 
 const fold = (changes: readonly Change[]): { name: string; text: string } => {
   const alias = new Map(changes.map((change, index) => [change.name, `c${index}`]));
+  const first = new Map<Change, number>();
   let offset = 0;
   const parts = changes.map((change) => {
     const body = renumber(change.text, offset)
       .replaceAll('{{after}}', change.after ? (alias.get(change.after) as string) : 'no_such_change');
+    first.set(change, offset + 1);
     offset += change.values.length;
     return `${alias.get(change.name)} as (${body})`;
   });
-  const checks = changes.map((change) => {
-    const counted = `(select count(*) from ${alias.get(change.name)})::int`;
-    return change.expectRows === undefined ? counted : `ensure_rows(${counted}, ${change.expectRows}, '${change.name}')`;
+  const checks = changes.flatMap((change) => {
+    if (change.expectRows === undefined) return [];
+    const expected = change.expectRows === 'each' ? `jsonb_array_length($${first.get(change)}::jsonb)` : change.expectRows;
+    return `ensure_rows((select count(*) from ${alias.get(change.name)})::int, ${expected}, '${change.name}')`;
   });
-  const text = `with ${parts.join(',\n')}\nselect ${checks.join(', ')}`;
+  const text = `with ${parts.join(',\n')}\nselect ${checks.join(', ') || '1'}`;
   return { name: `cs_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`, text };
 };
 
@@ -46,9 +49,8 @@ export class ChangeSet {
 
   add(change: Change): void {
     if (this.changes.some((other) => other.name === change.name)) throw new Error(`change ${change.name} is in the set already`);
-    if (change.after && !this.changes.some((other) => other.name === change.after)) {
-      throw new Error(`change ${change.name} comes after ${change.after}, which is not in the set`);
-    }
+    if (change.after && !this.find(change.after)) throw new Error(`change ${change.name} comes after ${change.after}, which is not in the set`);
+    if (change.joinable && change.values.length !== 1) throw new Error(`change ${change.name} is joinable, so its one value is an array of rows`);
     this.changes.push(change);
   }
 
@@ -63,6 +65,7 @@ export class ChangeSet {
   toStatement(): NamedQuery {
     const folded = foldedOf(this.changes);
     folded.statement ??= fold(this.changes);
-    return { ...folded.statement, values: this.changes.flatMap(({ values }) => values) };
+    const joinable = this.changes.every((change) => change.joinable);
+    return { ...folded.statement, values: this.changes.flatMap(({ values }) => values), joinable };
   }
 }

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { NamedQuery } from './change.js';
 import { GroupStatement } from './group-statement.js';
+import { joinStatements } from './join-statements.js';
 import { isDatabaseGone } from './sql-errors.js';
 
 interface Waiting {
@@ -16,7 +17,7 @@ async function send(client: PoolClient, statements: readonly NamedQuery[]): Prom
   let spoilt = false;
   client.on('error', noop);
   try {
-    const group = new GroupStatement(statements);
+    const group = new GroupStatement(joinStatements(statements));
     await new Promise<void>((resolve, reject) => {
       group.callback = (error) => {
         spoilt = error !== undefined && (group.spoilsConnection || isDatabaseGone(error));
@@ -33,7 +34,7 @@ async function send(client: PoolClient, statements: readonly NamedQuery[]): Prom
 
 /**
  * Commits statements that arrive while others are being committed together, in one transaction: one flush of the log
- * and one round trip for all of them. A lone statement waits for nobody. Each has the outcome it would have had alone:
+ * and one round trip for all of them, and one execution for those that can be joined. A lone statement waits for nobody. Each has the outcome it would have had alone:
  * when one is refused, PostgreSQL keeps none of the group and each runs again by itself. No timer.
  */
 export class GroupCommit {

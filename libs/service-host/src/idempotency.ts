@@ -13,9 +13,12 @@ const constraint = 'idempotency_key_pk';
 export const idempotencyChange = (context: CommandContext, status: number, answer: unknown): Change | undefined =>
   context.idempotency && {
     name: 'idempotency_key',
+    joinable: true,
     text: `insert into idempotency_key (actor_id, key, operation, request_hash, status, answer)
-           values ($1, $2, $3, $4, $5, $6) returning 1`,
-    values: [context.actor.id, context.idempotency.key, context.operation, context.idempotency.requestHash, status, JSON.stringify(answer)],
+           select * from jsonb_to_recordset($1::jsonb) as k (actor_id text, key text, operation text, request_hash text, status int, answer jsonb) returning 1`,
+    values: [JSON.stringify([{
+      actor_id: context.actor.id, key: context.idempotency.key, operation: context.operation, request_hash: context.idempotency.requestHash, status, answer,
+    }])],
   };
 
 interface Stored {

@@ -1,7 +1,7 @@
 import { AuditTables1764000000002, Looks } from '@tinhso/audit';
 import { createTokenVerifier, DirectoryPlacements, Policy, ServiceTokens } from '@tinhso/auth';
 import type { TokenVerifier } from '@tinhso/auth';
-import { EventTables1764000000001, openTransport, transportUrl } from '@tinhso/events';
+import { eventMigrations, openTransport, transportUrl } from '@tinhso/events';
 import type { ConsumerDefinition, EventTransport } from '@tinhso/events';
 import { tracedFetch } from '@tinhso/observability';
 import { Cursors, migrate, openDataSource, PlatformTables1764000000000, poolOf, serviceDatabase } from '@tinhso/persistence';
@@ -37,7 +37,7 @@ const transportOf = (name: string, settings: ServiceSettings): EventTransport =>
 
 async function databaseOf(definition: ServiceDefinition, settings: ServiceSettings): Promise<DataSource> {
   const database = serviceDatabase(settings.databaseUrl, settings.secret, definition.name);
-  await migrate({ database, migrations: [PlatformTables1764000000000, EventTables1764000000001, AuditTables1764000000002, ...definition.migrations] });
+  await migrate({ database, migrations: [PlatformTables1764000000000, ...eventMigrations, AuditTables1764000000002, ...definition.migrations] });
   return openDataSource({ database, entities: [] });
 }
 

@@ -30,5 +30,5 @@ export function outboxChange(events: readonly OutgoingEvent[], after: string): C
   if (rows.length > maxMessageBytes / 2 && events.some((event) => Buffer.byteLength(JSON.stringify(event)) > maxMessageBytes / 2)) {
     throw new Error('an event is too large for the transport');
   }
-  return { name: `outbox_${after}`, text, values: [rows], after };
+  return { name: `outbox_${after}`, text, values: [rows], after, joinable: true };
 }

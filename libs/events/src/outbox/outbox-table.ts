@@ -14,11 +14,9 @@ const limit = 1000;
 
 // Always from the lowest position: sequences become visible out of order, so remembering the last one loses rows.
 const unpublished = {
-  name: 'outbox_unpublished',
-  text: `select seq, id, topic, type, subject, sequence, aggregate_version, time, data, traceparent from outbox o
-         where refused is null and not exists (
-           select from outbox b where b.refused is not null and b.topic = o.topic and b.subject = o.subject)
-         order by seq limit ${limit}`,
+  name: 'outbox_waiting',
+  text: 'select seq, id, topic, type, subject, sequence, aggregate_version, time, data, traceparent from outbox_waiting($1)',
+  values: [limit],
 };
 
 const toEvent = (row: Row): OutboxRow => ({

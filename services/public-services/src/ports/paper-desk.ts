@@ -11,7 +11,7 @@ export class PaperDesk {
   /** Throws `dossier/papers-invalid` with one fault for every paper that cannot be taken. */
   async attach(tx: Tx, actor: Actor, dossierId: string, known: readonly string[], given: readonly GivenPaper[], at: Date): Promise<void> {
     if (given.length === 0) return;
-    const owned = await this.papers.ownedBy(tx, actor.id, given.map(({ uploadId }) => uploadId));
+    const owned = await this.papers.ownedBy(actor.id, given.map(({ uploadId }) => uploadId));
     const faults = given.flatMap(({ paperCode, uploadId }, index): Fault[] => [
       ...(known.includes(paperCode) ? [] : [{ path: `/papers/${index}/paperCode`, code: 'dossier/paper-unknown' }]),
       ...(owned.has(uploadId) ? [] : [{ path: `/papers/${index}/uploadId`, code: 'dossier/upload-unknown' }]),

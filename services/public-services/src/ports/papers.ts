@@ -6,7 +6,7 @@ import type { AttachedPaper, GivenPaper, Upload } from '../domain/paper.js';
 export interface Papers {
   add(tx: Tx, context: CommandContext, upload: Upload): void;
   /** Which of these uploads belong to the owner. */
-  ownedBy(tx: Tx, ownerId: string, uploadIds: readonly string[]): Promise<ReadonlySet<string>>;
+  ownedBy(ownerId: string, uploadIds: readonly string[]): Promise<ReadonlySet<string>>;
   attach(tx: Tx, dossierId: string, papers: readonly GivenPaper[], at: Date): void;
   /** In the order in which they came. */
   ofDossier(dossierId: string): Promise<readonly AttachedPaper[]>;

@@ -14,9 +14,11 @@ const papersText = `select p.dossier_id, p.id, p.paper_code, p.attached_at, u.id
 
 export class PgPapersRepository implements Papers {
   private readonly papers: GroupedReads<PaperRow & { dossier_id: string }>;
+  private readonly uploads: GroupedReads<{ id: string; owner_id: string }>;
 
   constructor(pool: () => Pool) {
     this.papers = new GroupedReads(pool, { name: 'dossier_papers', text: papersText, keyOf: ({ dossier_id: dossierId }) => dossierId });
+    this.uploads = new GroupedReads(pool, { name: 'upload_owners', text: 'select id, owner_id from upload where id = any($1::uuid[])', keyOf: ({ id }) => id });
   }
 
   add(tx: Tx, context: CommandContext, { id, ownerId, file, scan, flags, takenAt }: Upload): void {
@@ -29,19 +31,19 @@ export class PgPapersRepository implements Papers {
     tx.add(auditChange([{ actorId: context.actor.id, action: context.action, resourceType: 'upload', resourceId: id, outcome: 'granted' }], 'upload'));
   }
 
-  async ownedBy(tx: Tx, ownerId: string, uploadIds: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = await tx.read<{ id: string }>({
-      name: 'upload_owned', text: 'select id from upload where owner_id = $1 and id = any($2::uuid[])', values: [ownerId, uploadIds],
-    });
-    return new Set(rows.map(({ id }) => id));
+  async ownedBy(ownerId: string, uploadIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = await Promise.all(uploadIds.map((id) => this.uploads.of(id.toLowerCase())));
+    return new Set(uploadIds.filter((_, index) => found[index]?.[0]?.owner_id === ownerId));
   }
 
   attach(tx: Tx, dossierId: string, papers: readonly GivenPaper[], at: Date): void {
     tx.add({
-      name: 'dossier_paper', expectRows: papers.length,
+      name: 'dossier_paper', expectRows: 'each', joinable: true,
       text: `insert into dossier_paper (id, dossier_id, paper_code, upload_id, attached_at)
-             select (p->>'id')::uuid, $1, p->>'paperCode', (p->>'uploadId')::uuid, $2 from jsonb_array_elements($3::jsonb) p returning 1`,
-      values: [dossierId, at.toISOString(), JSON.stringify(papers.map((paper) => ({ ...paper, id: newId() })))],
+             select * from jsonb_to_recordset($1::jsonb) as p (id uuid, dossier_id uuid, paper_code text, upload_id uuid, attached_at timestamptz) returning 1`,
+      values: [JSON.stringify(papers.map(({ paperCode, uploadId }) => ({
+        id: newId(), dossier_id: dossierId, paper_code: paperCode, upload_id: uploadId, attached_at: at.toISOString(),
+      })))],
     });
   }
 
