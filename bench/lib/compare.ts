@@ -1,7 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { cpus, release } from 'node:os';
 import autocannon from 'autocannon';
-import { root } from './rig.ts';
+import { keep } from './result.ts';
 
 export interface Load {
   readonly url: string;
@@ -24,8 +22,6 @@ async function run({ url, method, headers, path, body }: Load, duration: number)
   return result.requests.average;
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
-
 /** Runs both loads in turn, A B B A …, and prints and keeps the ratios ours/limit of each pair. */
 export async function compare(name: string, ours: Load, limit: Load): Promise<void> {
   for (const load of [ours, limit]) await run(load, 2);
@@ -38,7 +34,5 @@ export async function compare(name: string, ours: Load, limit: Load): Promise<vo
     ratios.push(ratio);
     console.log(`pair ${pair + 1}: ${rates.get(ours)?.toFixed(0)} against ${rates.get(limit)?.toFixed(0)} requests/s = ${ratio.toFixed(3)}`);
   }
-  const result = { name, median: median(ratios), min: Math.min(...ratios), max: Math.max(...ratios), pairs, seconds, connections: 64, node: process.version, cores: cpus().length, kernel: release(), at: new Date().toISOString() };
-  writeFileSync(`${root}bench/results/${name}.json`, `${JSON.stringify(result, null, 2)}\n`);
-  console.log(`${name} ${result.median.toFixed(3)}`);
+  keep(name, ratios, { seconds, connections: 64 });
 }

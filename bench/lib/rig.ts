@@ -37,7 +37,7 @@ export class Rig {
   async serve(script: string, environment: Record<string, string> = {}): Promise<Server> {
     const port = await freePort();
     const profile = process.env['BENCH_PROFILE'] ? ['--cpu-prof', '--cpu-prof-dir=.cache/profiles'] : [];
-    const [execPath, ...execArgv] = [...pinned(serverCore), process.execPath, ...(script.endsWith('.ts') ? ['--max-semi-space-size=64'] : []), ...profile];
+    const [execPath, ...execArgv] = [...pinned(serverCore), process.execPath, ...profile];
     const child = fork(join(root, script), [], {
       execPath, execArgv,
       env: { ...process.env, ...environment, PORT: String(port), DATA_DIR: join(this.folder, 'data') }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
