@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { EntitySchema, MigrationInterface, MixedList } from 'typeorm';
 import { isDatabaseGone } from './sql-errors.js';
 import type { ServiceDatabase } from './service-database.js';
+import { surviveLoss } from './survive-loss.js';
 
 type EntityList = MixedList<Function | string | EntitySchema>;
 type MigrationList = (new () => MigrationInterface)[];
@@ -54,7 +55,9 @@ export async function openDataSource(options: Omit<Options, 'migrations'>): Prom
   for (const until = Date.now() + patience; ;) {
     const source = createDataSource(options);
     try {
-      return await source.initialize();
+      const opened = await source.initialize();
+      surviveLoss(poolOf(opened));
+      return opened;
     } catch (error) {
       if (!isDatabaseGone(error) || Date.now() > until) throw error;
       await new Promise((resolve) => setTimeout(resolve, 200));

@@ -5,6 +5,7 @@ export * from './grouped-reads.js';
 export * from './keyset.js';
 export * from './platform-migration.js';
 export * from './sql-errors.js';
+export * from './survive-loss.js';
 export * from './transaction-runner.js';
 export * from './service-database.js';
 export type { DataSource, MigrationInterface } from 'typeorm';
