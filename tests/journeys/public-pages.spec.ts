@@ -103,6 +103,8 @@ describe('what the public sees', () => {
       await Promise.all(seen);
       expect(foreign).toEqual([]);
       expect(sizes.document).toBeGreaterThan(1000);
+      // A page that only informs has no script; a question brings its rules along.
+      expect(sizes.script > 0).toBe(path.startsWith('/apply'));
       expect(sizes.script).toBeLessThanOrEqual(11 * kilobyte);
       expect(sizes.stylesheet).toBeLessThanOrEqual(16 * kilobyte);
       expect(Object.values(sizes).reduce((sum, size) => sum + size)).toBeLessThanOrEqual(60 * kilobyte);

@@ -18,6 +18,7 @@ import { LooksController } from './citizen/my-dossiers/looks.controller.js';
 import { SupplementController } from './citizen/my-dossiers/supplement.controller.js';
 import { WithdrawController } from './citizen/my-dossiers/withdraw.controller.js';
 import { BillsController } from './citizen/pay/bills.controller.js';
+import { FormModulesController } from './citizen/form-modules.controller.js';
 import { Procedures } from './citizen/procedures.js';
 import { DevelopersController } from './developers/developers.controller.js';
 import { DeskServices } from './api/desk-services.js';
@@ -51,7 +52,7 @@ export class PortalModule {
     return {
       module: PortalModule,
       controllers: [
-        HealthController, AssetsController, LanguageController, DevelopersController, LoginController, FindController, HelpController, TrackController, VerifyController,
+        HealthController, AssetsController, FormModulesController, LanguageController, DevelopersController, LoginController, FindController, HelpController, TrackController, VerifyController,
         ApplyController, QuestionsController, FinishController, PapersController, MyDossiersController, FilesController, SupplementController, WithdrawController, LooksController, BillsController, WorklistController, DeskDossierController, DeskFilesController, ActsController,
         CounterQuestionsController, CounterPapersController, CounterFinishController, IntakeController,
       ],

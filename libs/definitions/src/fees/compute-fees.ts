@@ -1,5 +1,5 @@
 import type { Answers, Text } from '../schema/common.js';
-import { holds } from '../schema/common.js';
+import { holds } from '../schema/holds.js';
 import type { Fee } from '../schema/fees.js';
 
 export interface FeeItem {

@@ -1,5 +1,4 @@
-import type { Answers, Condition, Text } from '../schema/common.js';
-import { holds } from '../schema/common.js';
+import type { Condition, Text } from '../schema/common.js';
 import type { Control, PrefillClaim, UiField, UiPage } from '../schema/form.js';
 import type { Paper } from '../schema/papers.js';
 import type { Procedure } from '../schema/procedure.js';
@@ -55,13 +54,4 @@ export function formModel({ form, papers }: Procedure): readonly FormPage[] {
     fields: (page.fields ?? []).map((field) => fieldOf(field, form.schema as Schema)),
     papers: (page.papers ?? []).flatMap((code) => byCode.get(code) ?? []),
   }));
-}
-
-/** The pages that these answers lead to, with the fields and papers that they show; a page with nothing to show is left out. */
-export function visiblePages(pages: readonly FormPage[], answers: Answers): readonly FormPage[] {
-  return pages.filter((page) => holds(page.when, answers)).map((page) => ({
-    ...page,
-    fields: page.fields.filter((field) => holds(field.when, answers)),
-    papers: page.papers.filter((paper) => holds(paper.when, answers)),
-  })).filter((page) => page.fields.length + page.papers.length > 0);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { birth, extract, petrol } from '../../test/a-procedure.js';
-import { compileForm, dossierFacts, fixedAnswers, formModel, presentAnswers, prefilled, readPage, standaloneValidator, visiblePages, type Answers, type FormPage } from '../index.js';
+import { judgeForm, type SchemaCheck } from '../browser.js';
+import { browserForm, compileForm, conditionFields, dossierFacts, fixedAnswers, formModel, presentAnswers, prefilled, readPage, standaloneValidator, visiblePages, type Answers, type FormPage } from '../index.js';
 
 const today = '2026-11-23';
 const lan = { number: '019190003456', kind: 'citizen', fullName: 'NGUYỄN THỊ LAN', phone: '0912000001', address: 'Tổ 5', email: 'lan@citizens.example' } as const;
@@ -93,5 +94,26 @@ describe('the validator for a browser', () => {
     const { default: validate } = await import(`data:text/javascript,${encodeURIComponent(source)}`) as { default: (answers: unknown) => boolean };
     expect(validate({})).toBe(false);
     if (procedure.code === '1.001193') expect(validate(complete)).toBe(true);
+  });
+
+  it.each([['birth', birth()], ['extract', extract()], ['petrol', petrol()]])('of %s says the same as the server, in the same words', async (_, procedure) => {
+    const { default: check, pages } = await import(`data:text/javascript,${encodeURIComponent(browserForm(procedure))}`) as { default: SchemaCheck; pages: readonly FormPage[] };
+    const [here, there] = [judgeForm(pages, check), compileForm(procedure)];
+    const fields = there.pages.flatMap((one) => one.fields);
+    const same = (answers: Answers): number => {
+      const expected = there.validate(answers, today);
+      expect(here.validate(answers, today)).toEqual(expected);
+      return expected.length;
+    };
+    let found = same({}) + same(complete);
+    for (const value of ['', 'x', '0', '-3', '999999', 'x'.repeat(5000), '2026-02-30', '2099-01-01', '000190003456', '0208385', true, 7.5]) {
+      found += same(Object.fromEntries(fields.map(({ name }) => [name, value])));
+      for (const { name } of fields) found += same({ ...complete, [name]: value });
+    }
+    expect(found).toBeGreaterThan(100);
+  });
+
+  it('is told of the answers on other pages that a question hangs on', () => {
+    expect([...conditionFields(birth())]).toContain('parentsMarried');
   });
 });

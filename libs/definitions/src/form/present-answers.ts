@@ -1,6 +1,6 @@
 import type { Answers, Language } from '../schema/common.js';
 import type { FormField, FormPage } from './form-model.js';
-import { visiblePages } from './form-model.js';
+import { visiblePages } from './visible-pages.js';
 
 export interface PresentedPage {
   readonly code: string;

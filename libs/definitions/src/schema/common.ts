@@ -24,9 +24,6 @@ export const Condition = Type.Object({
 }, { additionalProperties: false });
 export type Condition = Static<typeof Condition>;
 
-export const holds = (condition: Condition | undefined, answers: Answers): boolean =>
-  condition === undefined || (condition.in as readonly unknown[]).includes(answers[condition.field]);
-
 /** Object type of definitions: an unknown property is a misspelt one, so it is refused. */
 export const strict = { additionalProperties: false } as const;
 export const oneOf = <const T extends readonly string[]>(values: T) =>

@@ -4,10 +4,14 @@ import type { Clock } from '@tinhso/kernel';
 import type { ProcedureDetail } from '../api/public-services.js';
 import type { PublicServices } from '../api/public-services-client.js';
 import type { Visitor } from '../web/request.js';
+import { formModule } from './form-module.js';
+import type { FormModule } from './form-module.js';
 
 export interface KnownProcedure {
   readonly procedure: ProcedureDetail;
   readonly form: CompiledForm;
+  /** The same rules for the browser. */
+  readonly module?: FormModule;
 }
 
 const freshMs = 60_000;
@@ -23,8 +27,7 @@ export class Procedures {
     const kept = this.known.get(code);
     if (kept && now - kept.at < freshMs) return kept.value;
     const procedure = await this.api.procedure(code, { lang });
-    const same = kept?.value.procedure.version === procedure.version;
-    const value = { procedure, form: same ? kept.value.form : compileForm(procedure) };
+    const value = kept?.value.procedure.version === procedure.version ? { ...kept.value, procedure } : { procedure, form: compileForm(procedure), module: formModule(procedure) };
     this.known.set(code, { at: now, value });
     return value;
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { assets, stylesheet } from '@tinhso/ui';
 
@@ -15,6 +16,7 @@ export class AssetStore {
 
   constructor() {
     for (const { name, type, content } of assets()) this.add(name, type, content);
+    this.add('question-form.js', 'text/javascript; charset=utf-8', readFileSync(new URL('../../assets/question-form.js', import.meta.url)));
     this.add('site.css', 'text/css; charset=utf-8', Buffer.from(stylesheet(this.address)));
   }
 

@@ -3,10 +3,18 @@ import type { FastifyReply } from 'fastify';
 import { Public } from '@tinhso/auth';
 import { Redirect } from './answer.js';
 import { AssetStore } from './asset-store.js';
+import type { Asset } from './asset-store.js';
 import type { PortalRequest } from './request.js';
 
+/** Sends a file whose name changes with its content. */
+export async function sendAsset(asset: Asset, request: PortalRequest, reply: FastifyReply): Promise<void> {
+  reply.headers({ 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' });
+  const zipped = asset.gzipped && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  await (zipped ? reply.header('content-encoding', 'gzip').send(asset.gzipped) : reply.send(asset.content));
+}
+
 @Controller()
-@Public('style sheet, font and mark are the same for everybody')
+@Public('style sheet, font, mark and scripts are the same for everybody')
 export class AssetsController {
   constructor(private readonly assets: AssetStore) {}
 
@@ -20,8 +28,6 @@ export class AssetsController {
   async get(@Param('file') file: string, @Req() request: PortalRequest, @Res() reply: FastifyReply): Promise<void> {
     const asset = this.assets.find(file);
     if (!asset) throw new NotFoundException();
-    reply.headers({ 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' });
-    const zipped = asset.gzipped && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
-    await (zipped ? reply.header('content-encoding', 'gzip').send(asset.gzipped) : reply.send(asset.content));
+    await sendAsset(asset, request, reply);
   }
 }

@@ -31,9 +31,9 @@ export class Application {
   readonly form: CompiledForm;
   readonly answers: Answers;
 
-  constructor(known: KnownProcedure, readonly draft: Draft, private readonly actor: Actor, private readonly units: ProvinceUnits, readonly door: Door = ownDoor) {
-    this.procedure = known.procedure;
-    this.form = known.form;
+  constructor(readonly source: KnownProcedure, readonly draft: Draft, private readonly actor: Actor, private readonly units: ProvinceUnits, readonly door: Door = ownDoor) {
+    this.procedure = source.procedure;
+    this.form = source.form;
     this.answers = { ...this.known(prefilled), ...draft.answers, ...this.known(fixedAnswers) };
   }
 

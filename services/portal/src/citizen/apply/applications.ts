@@ -57,10 +57,10 @@ export class Applications {
 
   /** undefined when the draft was changed elsewhere since it was shown at `revision`. */
   async save(application: Application, revision: number, change: Partial<Pick<Draft, 'answers' | 'agencyCode' | 'papers'>>, visitor: Visitor): Promise<Application | undefined> {
-    const { draft, procedure, form } = application;
+    const { draft, source } = application;
     const content = { answers: change.answers ?? draft.answers, agencyCode: change.agencyCode ?? draft.agencyCode, papers: change.papers ?? draft.papers };
     const saved = revision === draft.revision ? await this.drafts.save(draft, content) : undefined;
-    return saved && new Application({ procedure, form }, saved, visitor.actor, this.units, this.door);
+    return saved && new Application(source, saved, visitor.actor, this.units, this.door);
   }
 
   upload(file: PostedFile, visitor: Visitor): Promise<Upload> {

@@ -2,6 +2,7 @@ import type { Answers, FormFault, FormPage } from '@tinhso/definitions';
 import { Actions, BackLink, Button, ErrorSummary, formatDate, formatMoment, inLanguage, Page, useView } from '@tinhso/ui';
 import type { Commune } from '../../api/province-units.js';
 import type { Application } from './application.js';
+import { judgeData } from './judge-data.js';
 import { KnownAnswers, QuestionField } from './question-field.component.js';
 
 export interface QuestionPageProps {
@@ -30,7 +31,9 @@ const isFixed = (application: Application, answers: Answers) => (field: FormPage
   Boolean(field.prefill?.fixed) && answers[field.name] !== undefined && application.isKnown(field.name);
 
 export const QuestionPage = ({ application, page, answers, faults, communes, from }: QuestionPageProps) => {
-  const { t, lang } = useView();
+  const view = useView();
+  const { t, lang, asset } = view;
+  const judge = judgeData(application, page, view);
   const fixed = page.fields.filter(isFixed(application, answers));
   const open = page.fields.filter((field) => !fixed.includes(field));
   const errors = faults.map(({ field, message }) => ({ name: field, message: inLanguage(message, lang) }));
@@ -42,7 +45,7 @@ export const QuestionPage = ({ application, page, answers, faults, communes, fro
       <StepLine application={application} code={page.code} />
       <h1>{title}</h1>
       {page.hint ? <p>{inLanguage(page.hint, lang)}</p> : null}
-      <form method="post" action={from ? `?from=${from}` : undefined} novalidate>
+      <form method="post" action={from ? `?from=${from}` : undefined} novalidate data-judge={judge}>
         <input type="hidden" name="revision" value={application.draft.revision} />
         <KnownAnswers fields={fixed} answers={answers} />
         {open.map((field) => <QuestionField key={field.name} field={field} answers={answers} communes={communes} error={errors.find(({ name }) => name === field.name)?.message} />)}
@@ -52,6 +55,7 @@ export const QuestionPage = ({ application, page, answers, faults, communes, fro
         </Actions>
       </form>
       <SavedLine application={application} />
+      {judge ? <script type="module" src={asset('question-form.js')} /> : null}
     </Page>
   );
 };
