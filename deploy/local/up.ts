@@ -2,9 +2,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { demoSecretOf } from '@tinhso/auth';
-import '@tinhso/observability/preload';
-import { installationSecret, startPlatform } from '@tinhso/all-in-one';
 import type { RunningPlatform } from '@tinhso/all-in-one';
 import { PartSkipped, type Part } from './part.ts';
 import { freePort } from './ports.ts';
@@ -18,6 +15,9 @@ const dataDir = process.env['DATA_DIR'] ?? join(projectRoot, '.data', values.rea
 const runFile = process.env['RUN_FILE'] ?? join(projectRoot, '.run/up.json');
 const parts: Part[] = [];
 let platform: RunningPlatform | undefined;
+
+// The platform's code is read while the database starts.
+const code = Promise.all([import('@tinhso/all-in-one'), import('@tinhso/auth'), import('@tinhso/observability/preload')]);
 
 let ending = false;
 async function end(code: number): Promise<void> {
@@ -55,13 +55,13 @@ const realmFor = (_port: number): string => join(projectRoot, 'deploy/keycloak/r
 interface Named { username: string; password: string; roles?: string[]; kind?: string; placements?: { unitCode: string; agencyCode: string }[] }
 const read = <T>(file: string): T => JSON.parse(readFileSync(join(pack, file), 'utf8')) as T;
 
-function report(running: RunningPlatform): void {
+function report(running: RunningPlatform, portalSecret: string): void {
   const users = [...read<Named[]>('people.json'), ...read<Named[]>('officers.json')].map((user) => ({
     username: user.username, password: user.password, roles: user.roles ?? [user.kind], unit: user.placements?.[0] ? `${user.placements[0].agencyCode}/${user.placements[0].unitCode}` : undefined,
   }));
   const clients = read<{ id: string; secret: string; scopes: string[] }[]>('clients.json').map(({ id, secret, scopes }) => ({ id, secret, scopes }));
   mkdirSync(dirname(runFile), { recursive: true });
-  writeFileSync(runFile, JSON.stringify({ portal: running.origin, issuer: running.issuer, simulators: `${running.origin}/simulators/`, users, clients, portalSecret: demoSecretOf('portal') }, null, 2));
+  writeFileSync(runFile, JSON.stringify({ portal: running.origin, issuer: running.issuer, simulators: `${running.origin}/simulators/`, users, clients, portalSecret }, null, 2));
   console.log(`ready: ${running.origin}\n\nDemo logins (password in brackets):`);
   for (const user of users) console.log(`  ${user.username.padEnd(22)} [${user.password}]  ${user.roles.join(', ')}${user.unit ? `  ${user.unit}` : ''}`);
   console.log('\nCtrl-C ends everything.');
@@ -69,9 +69,10 @@ function report(running: RunningPlatform): void {
 
 try {
   const port = process.env['PORT'] ? Number(process.env['PORT']) : await freePort(8080);
+  const [where, [{ installationSecret, startPlatform }, { demoSecretOf }]] = await Promise.all([addresses(port), code]);
   const secret = process.env['TINHSO_SECRET'] ?? installationSecret(dataDir);
-  platform = await startPlatform({ ...(await addresses(port)), secret, port, provincePack: pack, dataDir });
-  report(platform);
+  platform = await startPlatform({ ...where, secret, port, provincePack: pack, dataDir });
+  report(platform, demoSecretOf('portal'));
 } catch (error) {
   console.error(error instanceof PartSkipped ? `cannot start ${error.message}` : error);
   await end(1);

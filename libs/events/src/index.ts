@@ -15,6 +15,5 @@ export * from './consumers/consumer-definition.js';
 export * from './consumers/consumer-runner.js';
 export * from './embedded/embedded-transport.js';
 export * from './embedded/provision-transport.js';
-export * from './kafka/client.js';
-export * from './kafka/kafka-transport.js';
+export type { KafkaOptions } from './kafka/client.js';
 export * from './open-transport.js';

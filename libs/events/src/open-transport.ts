@@ -2,7 +2,6 @@ import pg from 'pg';
 import { EmbeddedTransport } from './embedded/embedded-transport.js';
 import type { EmbeddedOptions } from './embedded/embedded-transport.js';
 import type { KafkaOptions } from './kafka/client.js';
-import { KafkaTransport } from './kafka/kafka-transport.js';
 import type { EventTransport } from './transport.js';
 
 export type TransportChoice =
@@ -10,9 +9,9 @@ export type TransportChoice =
   /** `url` as `transportUrl` gives it. */
   | ({ readonly kind: 'embedded'; readonly url: string; readonly poolSize?: number } & Omit<EmbeddedOptions, 'ownsPool'>);
 
-/** The transport of a profile; connections are made on first use. */
-export function openTransport(choice: TransportChoice): EventTransport {
-  if (choice.kind === 'kafka') return new KafkaTransport(choice);
+/** The transport of a profile; connections are made on first use. Kafka's client is loaded only where it is chosen. */
+export async function openTransport(choice: TransportChoice): Promise<EventTransport> {
+  if (choice.kind === 'kafka') return new (await import('./kafka/kafka-transport.js')).KafkaTransport(choice);
   const pool = new pg.Pool({
     connectionString: choice.url, max: choice.poolSize ?? 8, application_name: 'transport', keepAlive: true,
     connectionTimeoutMillis: 3_000, query_timeout: 12_000,

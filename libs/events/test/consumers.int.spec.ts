@@ -17,7 +17,7 @@ const settings = envelopeSettings('events-test');
 
 beforeAll(async () => {
   schema = await serviceSchema();
-  transport = openTransport({ kind: 'embedded', url: schema.transportUrl, pollMs: 100, leaseMs: 2_000 });
+  transport = await openTransport({ kind: 'embedded', url: schema.transportUrl, pollMs: 100, leaseMs: 2_000 });
 }, 90_000);
 
 afterAll(async () => {

@@ -22,8 +22,8 @@ transportContract('embedded', () => openTransport({ kind: 'embedded', url, lease
 
 describe('embedded transport', () => {
   const opened: EventTransport[] = [];
-  const open = (): EventTransport => {
-    const transport = openTransport({ kind: 'embedded', url, leaseMs: 1_000, pollMs: 100 });
+  const open = async (): Promise<EventTransport> => {
+    const transport = await openTransport({ kind: 'embedded', url, leaseMs: 1_000, pollMs: 100 });
     opened.push(transport);
     return transport;
   };
@@ -32,7 +32,7 @@ describe('embedded transport', () => {
 
   it('keeps positions dense and every key in order with many publishers at once', async () => {
     const topic = 'dense.test.events';
-    const publishers = Array.from({ length: 6 }, open);
+    const publishers = await Promise.all(Array.from({ length: 6 }, open));
     await publishers[0]?.ensureTopics([topic], 4);
     await Promise.all(publishers.map(async (publisher, p) => {
       for (let n = 0; n < 40; n += 1) {
@@ -72,7 +72,7 @@ describe('embedded transport', () => {
       control.acknowledge((taken as ReceivedMessage).position);
     } });
     await eventually(() => taken);
-    await open().subscribe({ group: 'takeover', topics: [topic], onBatch: (batch, control) => {
+    await (await open()).subscribe({ group: 'takeover', topics: [topic], onBatch: (batch, control) => {
       if (seen.length > 0) return Promise.resolve();
       seen.push(...batch.messages);
       control.acknowledge((batch.messages[0] as ReceivedMessage).position);

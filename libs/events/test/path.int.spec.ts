@@ -20,12 +20,12 @@ const persistently = async (work: () => Promise<void>): Promise<void> => {
 };
 
 /** From the command to the effect, while members of both groups come and go. */
-const path = (name: string, open: () => EventTransport, disturb: () => Promise<unknown> = () => Promise.resolve()): void => {
+const path = (name: string, open: () => Promise<EventTransport>, disturb: () => Promise<unknown> = () => Promise.resolve()): void => {
   describe(`${name}: from outbox to effect`, () => {
     it('effects every event exactly once and in order while members come and go', async () => {
       const topic = `path.${newId()}.events`;
       await schema.pool.query('delete from effect; delete from aggregate; delete from outbox');
-      const transports = [open(), open(), open()] as const;
+      const transports = await Promise.all([open(), open(), open()]);
       const transactions = new PgTransactionRunner(() => schema.pool, () => relay.hint());
       const relay = new Relay({ pool: () => schema.pool, transport: transports[0], envelope: envelopeSettings('path'), pollMs: 50 });
       const definition = (group: string, kind: ConsumerDefinition['kind']): ConsumerDefinition => ({ group, topics: [topic], kind, handle: (event, tx) => {

@@ -14,7 +14,7 @@ const relays: Relay[] = [];
 
 beforeAll(async () => {
   schema = await serviceSchema();
-  transport = openTransport({ kind: 'embedded', url: schema.transportUrl, pollMs: 100 });
+  transport = await openTransport({ kind: 'embedded', url: schema.transportUrl, pollMs: 100 });
 }, 90_000);
 
 afterAll(async () => {

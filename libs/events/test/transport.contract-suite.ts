@@ -36,11 +36,11 @@ const collect = (seen: ReceivedMessage[]): SubscribeOptions['onBatch'] => (batch
 };
 
 /** What every transport must keep; `open` gives a new connection to the same messages. */
-export function transportContract(name: string, open: () => EventTransport): void {
+export function transportContract(name: string, open: () => Promise<EventTransport>): void {
   describe(`${name}: event transport`, () => {
     const opened: EventTransport[] = [];
-    const another = (): EventTransport => {
-      const transport = open();
+    const another = async (): Promise<EventTransport> => {
+      const transport = await open();
       opened.push(transport);
       return transport;
     };
@@ -49,7 +49,7 @@ export function transportContract(name: string, open: () => EventTransport): voi
     let group: string;
 
     beforeEach(async () => {
-      transport = another();
+      transport = await another();
       topic = `contract.${newId()}.events`;
       group = `contract.${newId()}`;
       await transport.ensureTopics([topic], 4);
@@ -88,7 +88,7 @@ export function transportContract(name: string, open: () => EventTransport): voi
     });
 
     it('delivers to the next member what a member left without acknowledgement', async () => {
-      const first = another();
+      const first = await another();
       const seen: ReceivedMessage[] = [];
       let taken = 0;
       await transport.publish(rounds(topic, 2));
@@ -118,7 +118,7 @@ export function transportContract(name: string, open: () => EventTransport): voi
     it('shares four partitions between two members', async () => {
       const seen: [ReceivedMessage[], ReceivedMessage[]] = [[], []];
       await transport.subscribe({ group, topics: [topic], onBatch: collect(seen[0]) });
-      await another().subscribe({ group, topics: [topic], onBatch: collect(seen[1]) });
+      await (await another()).subscribe({ group, topics: [topic], onBatch: collect(seen[1]) });
       let n = 0;
       await eventually(async () => {
         await transport.publish(keys.map((key) => message(topic, key, n)));

@@ -1,6 +1,5 @@
 import { trace } from '@opentelemetry/api';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import {
   BatchSpanProcessor, InMemorySpanExporter, NodeTracerProvider, ParentBasedSampler, SimpleSpanProcessor, TraceIdRatioBasedSampler,
@@ -22,6 +21,9 @@ export interface Tracing {
   flush(): Promise<void>;
   stop(): Promise<void>;
 }
+
+// Loaded only where somebody listens.
+const otlp = process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] ? await import('@opentelemetry/exporter-trace-otlp-http') : undefined;
 
 const none: Tracing = { spans: () => [], reset: () => undefined, flush: async () => undefined, stop: async () => undefined };
 
@@ -51,10 +53,9 @@ const shareOf = (options: TracingOptions, exported: boolean): number => {
 export function startTracing(options: TracingOptions): Tracing {
   if (process.env['OTEL_SDK_DISABLED'] === 'true') return none;
   const memory = options.exporter === 'memory' ? new InMemorySpanExporter() : undefined;
-  const endpoint = process.env['OTEL_EXPORTER_OTLP_ENDPOINT'];
   const spanProcessors: SpanProcessor[] = [];
   if (memory) spanProcessors.push(new SimpleSpanProcessor(memory));
-  else if (endpoint) spanProcessors.push(new BatchSpanProcessor(new OTLPTraceExporter()));
+  else if (otlp) spanProcessors.push(new BatchSpanProcessor(new otlp.OTLPTraceExporter()));
   const provider = new NodeTracerProvider({
     resource: resourceFromAttributes({ 'service.name': options.service }),
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(shareOf(options, spanProcessors.length > 0)) }),

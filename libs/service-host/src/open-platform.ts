@@ -31,7 +31,7 @@ const identity = (name: string, settings: ServiceSettings) => {
   return { tokens, verifier: createTokenVerifier({ issuerUrl: settings.oidcIssuer, audience: settings.audience, placements }) };
 };
 
-const transportOf = (name: string, settings: ServiceSettings): EventTransport => openTransport(settings.kafkaBrokers.length > 0
+const transportOf = (name: string, settings: ServiceSettings): Promise<EventTransport> => openTransport(settings.kafkaBrokers.length > 0
   ? { kind: 'kafka', brokers: settings.kafkaBrokers, clientId: name }
   : { kind: 'embedded', url: transportUrl(settings.databaseUrl, settings.secret) });
 
@@ -46,7 +46,7 @@ export async function openPlatform(definition: ServiceDefinition, settings: Serv
   const dataSource = await databaseOf(definition, settings);
   const pool = () => poolOf(dataSource);
   const unwatch = watchEvents(definition.name, pool);
-  const transport = transportOf(definition.name, settings);
+  const transport = await transportOf(definition.name, settings);
   await transport.ensureTopics(definition.publishes);
   const work = new BackgroundWork(definition.name, pool, transport);
   const looks = new Looks(pool);
