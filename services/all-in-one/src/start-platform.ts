@@ -40,7 +40,7 @@ export interface RunningPlatform {
   close(): Promise<void>;
 }
 
-/** Every service of the platform, in the order in which they are told to start their own work. */
+/** Every service of the platform. */
 export const definitions: readonly ServiceDefinition[] = [directory, publicServices, payments, portalSync, notifications, agencyEvents];
 
 const realm = 'tinhso';
@@ -93,7 +93,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
     gateway.open(services.map((service) => ({ prefix: service.basePath, handle: (request, response) => service.handle(request, response) })));
     portal = await portalOn(options, settings);
     gateway.open([{ prefix: '/', handle: portal.handle }]);
-    for (const service of services) await service.start();
+    await Promise.all(services.map((service) => service.start()));
     booted = true;
     return { origin, issuer, services, close };
   } catch (error) {
