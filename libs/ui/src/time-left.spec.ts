@@ -22,6 +22,12 @@ describe('timeLeft', () => {
     expect(words('2026-07-24T17:00:00+07:00', 3)).toEqual({ tone: 'calm', words: 'Còn 3 ngày làm việc' });
   });
 
+  it('says how long acceptance may still be waited for', () => {
+    const accept = (dueAt: string) => timeLeft({ state: 'to-accept', dueAt }, now, t('vi'));
+    expect(accept('2026-07-21T17:00:00+07:00')).toEqual({ tone: 'wait', words: 'Chờ tiếp nhận, còn 2 giờ' });
+    expect(accept('2026-07-21T13:00:00+07:00')).toEqual({ tone: 'late', words: 'Chờ tiếp nhận, quá 2 giờ' });
+  });
+
   it('says why no clock runs', () => {
     expect(timeLeft({ state: 'paused' }, now, t('vi')).tone).toBe('wait');
     expect(timeLeft({ state: 'not-started' }, now, t('vi')).words).toBe('Chờ tiếp nhận');

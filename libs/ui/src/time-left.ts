@@ -4,7 +4,7 @@ import type { Translate } from './texts.js';
 export interface TimeLimit {
   /** RFC 3339; absent while no clock runs. */
   readonly dueAt?: string;
-  readonly state: 'running' | 'paused' | 'not-started' | 'met' | 'missed';
+  readonly state: 'running' | 'to-accept' | 'paused' | 'not-started' | 'met' | 'missed';
   /** Whole working days left, when the limit is counted in them. */
   readonly workingDaysLeft?: number;
 }
@@ -28,7 +28,9 @@ export function timeLeft(limit: TimeLimit, now: Date, t: Translate): { tone: Lim
   if (limit.state === 'paused') return { tone: 'wait', words: t('limit.paused') };
   if (limit.state === 'not-started' || !limit.dueAt) return { tone: 'wait', words: t('limit.not-started') };
   const minutes = Math.floor((Date.parse(limit.dueAt) - now.getTime()) / minute);
+  if (minutes < 0 && limit.state === 'to-accept') return { tone: 'late', words: t('limit.accept-late', { span: span(-minutes, t) }) };
   if (minutes < 0) return { tone: 'late', words: t('limit.late', { span: span(-minutes, t) }) };
+  if (limit.state === 'to-accept') return { tone: 'wait', words: t('limit.accept-left', { span: span(minutes, t) }) };
   const today = localDate(limit.dueAt) === localDate(now);
   if (!today && limit.workingDaysLeft) return { tone: 'calm', words: t('limit.working-days-left', { n: limit.workingDaysLeft }) };
   return { tone: today ? 'soon' : 'calm', words: t('limit.left', { span: span(minutes, t) }) };

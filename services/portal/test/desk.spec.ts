@@ -30,6 +30,13 @@ describe('the desk', () => {
     expect(portal.services.sent.find(({ path }) => path.startsWith('/worklist'))?.path).toBe('/worklist?queue=waiting&limit=50');
   });
 
+  it('shows how long a dossier may still wait for acceptance', async () => {
+    portal.services.dossiers.set(id, { ...dossier, acceptBefore: '2026-11-23T04:00:00.000Z' });
+    expect((await get('/officer/dossiers?queue=waiting')).body).toContain('Chờ tiếp nhận, còn 2 giờ');
+    portal.services.dossiers.set(id, { ...dossier, acceptBefore: '2026-11-23T01:00:00.000Z' });
+    expect((await get(`/officer/dossiers/${id}`)).body).toContain('Chờ tiếp nhận, quá 1 giờ');
+  });
+
   it('accepts with the version that the clerk saw, and shows the code and the time left', async () => {
     expect((await get(`/officer/dossiers/${id}`)).body).toContain('Trần An Nhiên');
     const answer = await accept('1');

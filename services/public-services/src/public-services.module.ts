@@ -41,6 +41,7 @@ import { PaperDesk } from './ports/paper-desk.js';
 import { dossierLists } from './injection-tokens.js';
 import { paperControllers, paperProviders } from './papers.module.js';
 import { resultControllers, resultProviders } from './results.module.js';
+import { DossierViews } from './views/dossier-summary.js';
 import { publicServicesConfig } from './public-services.config.js';
 
 const limitBytes = (): number => publicServicesConfig.load().UPLOAD_LIMIT_MB * 1_048_576;
@@ -56,6 +57,7 @@ export class PublicServicesModule {
     const { transactions, access, clock, pool, cursors, looks, settings } = platform;
     const dossiers = new PgDossiersRepository();
     const procedures = await PackProcedures.read(settings.provincePack);
+    const views = new DossierViews(procedures);
     const lists = new PgDossierLists(pool, cursors);
     const papers = new PgPapersRepository(pool);
     const paperDesk = new PaperDesk(papers);
@@ -81,9 +83,10 @@ export class PublicServicesModule {
         }),
         { provide: Access, useValue: access },
         { provide: dossierLists, useValue: lists },
+        { provide: DossierViews, useValue: views },
         { provide: PackProcedures, useValue: procedures },
         { provide: DescribeForNoticeQuery, useValue: new DescribeForNoticeQuery(new PgDossierNotices(pool), procedures, looks) },
-        { provide: FindDossierQuery, useValue: new FindDossierQuery(lists, papers, access) },
+        { provide: FindDossierQuery, useValue: new FindDossierQuery(lists, papers, access, views) },
         { provide: SubmitDossierUseCase, useValue: new SubmitDossierUseCase(transactions, dossiers, procedures, access, clock, paperDesk) },
         { provide: AcceptDossierUseCase, useValue: new AcceptDossierUseCase(transactions, dossiers, new PgDossierCodesRepository(), procedures, access, clock) },
       ],

@@ -31,6 +31,8 @@ export interface DossierSummary {
   readonly feeInAdvance: number;
   readonly submittedAt: string;
   readonly acceptedAt?: string;
+  /** Until when it should be accepted, while it waits for that. */
+  readonly acceptBefore?: string;
   readonly dueOriginal?: string;
   readonly dueCurrent?: string;
   readonly dueProvisional: boolean;

@@ -57,6 +57,8 @@ export interface IssuedResult {
 /** What the case is about just now; none of it leaves the service as it is. */
 export interface Casework {
   readonly supplement?: SupplementRequest;
+  /** Since when it waits for acceptance, where that is later than its submission. */
+  readonly waitingSince?: string;
   readonly proposal?: Proposal;
   readonly signature?: SignedResult;
   readonly result?: IssuedResult;

@@ -84,7 +84,8 @@ export function supplement(dossier: Dossier, moved: { readonly dueAt: Date; read
   const open = dossier.casework.supplement;
   if (dossier.business !== 'supplement-requested' || !open) throw dossierErrors('dossier/not-possible-now');
   if (at > new Date(open.answerBefore)) throw dossierErrors('dossier/supplement-too-late');
-  const { supplement: _, ...casework } = dossier.casework;
+  const { supplement: _, ...kept } = dossier.casework;
+  const casework = open.resume === 'submitted' ? { ...kept, waitingSince: at.toISOString() } : kept;
   return decided(
     dossier, { business: open.resume, casework, ...(moved ? { dueCurrent: moved.dueAt, dueProvisional: moved.provisional } : {}) },
     { type: 'DossierSupplemented', at, data: moved ? { dueAt: moved.dueAt } : {} },

@@ -8,5 +8,6 @@ import type { Dossier } from './dossier.js';
  */
 export function paid(dossier: Dossier, billId: string, at: Date): Decision | undefined {
   if (dossier.financial !== 'waiting') return undefined;
-  return decided(dossier, { financial: 'paid' }, { type: 'DossierPaid', at, data: { billId } });
+  const casework = dossier.business === 'submitted' ? { casework: { ...dossier.casework, waitingSince: at.toISOString() } } : {};
+  return decided(dossier, { financial: 'paid', ...casework }, { type: 'DossierPaid', at, data: { billId } });
 }

@@ -35,6 +35,8 @@ export interface ProcedureCatalogue {
   issues(dossier: Dossier, result: string): boolean;
   /** Due date of a dossier accepted at this instant under its pinned version. */
   dueDate(code: string, version: number, agencyCode: string, acceptedAt: Date): DueDate;
+  /** Until when a dossier that waits for acceptance should have it, by the pinned version's own limit; undefined when it does not wait for the clerk. */
+  acceptBefore(dossier: Dossier): Date | undefined;
   /** Where the due date stands after a supplement, by the pinned version's policy. */
   dueAfterSupplement(dossier: Dossier, due: Due, supplement: Supplement): DueDate;
   /** The pinned version's policy, and until when the applicant may answer a request made now. */

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
 import type { Dossier, SupplementRequest } from '../domain/dossier.js';
+import type { ProcedureCatalogue } from '../ports/procedure-catalogue.js';
 
 const instant = Type.String({ format: 'date-time' });
 
@@ -18,6 +19,7 @@ export const dossierSummary = Type.Object({
   financial: Type.String(),
   feeInAdvance: Type.Integer({ description: 'đồng' }),
   submittedAt: instant,
+  acceptBefore: Type.Optional(Type.String({ format: 'date-time', description: 'while it waits for acceptance' })),
   acceptedAt: Type.Optional(instant),
   dueOriginal: Type.Optional(instant),
   dueCurrent: Type.Optional(instant),
@@ -47,6 +49,16 @@ export const summarise = (dossier: Dossier): DossierSummary => ({
   ...(dossier.dueOriginal ? { dueOriginal: dossier.dueOriginal.toISOString() } : {}),
   ...(dossier.dueCurrent ? { dueCurrent: dossier.dueCurrent.toISOString() } : {}),
 });
+
+/** Summaries as lists and pages show them: with the limit of waiting for acceptance. */
+export class DossierViews {
+  constructor(private readonly catalogue: Pick<ProcedureCatalogue, 'acceptBefore'>) {}
+
+  of(dossier: Dossier): DossierSummary {
+    const before = this.catalogue.acceptBefore(dossier);
+    return { ...summarise(dossier), ...(before ? { acceptBefore: before.toISOString() } : {}) };
+  }
+}
 
 export const exampleSummary: DossierSummary = {
   id: '01988d2e-7c55-7b1e-8d10-3f2f5a6b7c8d', requestReference: 'YC-261123-7K3M9P', procedureCode: '1.001193', procedureVersion: 1,

@@ -18,9 +18,10 @@ const finished = new Set(['issued', 'delivered', 'result-issued', 'result-delive
 const waiting = new Set(['supplement-requested']);
 
 /** The clock of a dossier, as the chip shows it. */
-export function limitOf({ business, dueCurrent }: Pick<DossierSummary, 'business' | 'dueCurrent'>): TimeLimit {
+export function limitOf({ business, dueCurrent, acceptBefore }: Pick<DossierSummary, 'business' | 'dueCurrent' | 'acceptBefore'>): TimeLimit {
   if (finished.has(business)) return { state: 'met' };
   if (waiting.has(business)) return { state: 'paused' };
+  if (acceptBefore) return { state: 'to-accept', dueAt: acceptBefore };
   return dueCurrent ? { state: 'running', dueAt: dueCurrent } : { state: 'not-started' };
 }
 

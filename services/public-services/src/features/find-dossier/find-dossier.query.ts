@@ -2,8 +2,7 @@ import { commonErrors } from '@tinhso/service-host';
 import type { Access, CommandContext } from '@tinhso/service-host';
 import type { DossierLists, HistoryEntry } from '../../ports/dossier-lists.js';
 import type { Papers } from '../../ports/papers.js';
-import { summarise } from '../../views/dossier-summary.js';
-import type { DossierSummary } from '../../views/dossier-summary.js';
+import type { DossierSummary, DossierViews } from '../../views/dossier-summary.js';
 import { summarisePaper } from '../../views/upload-summary.js';
 import type { PaperSummary } from '../../views/upload-summary.js';
 
@@ -11,7 +10,7 @@ export type FoundDossier = DossierSummary & { readonly answers: Readonly<Record<
 
 /** Somebody else's dossier is as unknown as one that does not exist; either look is recorded. */
 export class FindDossierQuery {
-  constructor(private readonly lists: DossierLists, private readonly papers: Papers, private readonly access: Access) {}
+  constructor(private readonly lists: DossierLists, private readonly papers: Papers, private readonly access: Access, private readonly views: DossierViews) {}
 
   async execute(context: CommandContext, id: string): Promise<FoundDossier> {
     const found = await this.lists.detail(id);
@@ -19,6 +18,6 @@ export class FindDossierQuery {
     const { dossier, answers, history } = found;
     const resource = { ownerId: [dossier.owner.id, dossier.submitterId], agencyCode: dossier.agencyCode, unitCode: dossier.unitCode };
     const [papers] = await Promise.all([this.papers.ofDossier(id), this.access.toSee(context, { type: 'dossier', id }, resource)]);
-    return { ...summarise(dossier), answers, history, papers: papers.map(summarisePaper) };
+    return { ...this.views.of(dossier), answers, history, papers: papers.map(summarisePaper) };
   }
 }

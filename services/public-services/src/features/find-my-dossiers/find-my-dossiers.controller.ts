@@ -7,14 +7,14 @@ import type { CommandContext } from '@tinhso/service-host';
 import type { Page } from '@tinhso/persistence';
 import type { DossierLists, ListRequest } from '../../ports/dossier-lists.js';
 import { dossierLists } from '../../injection-tokens.js';
-import { dossierSummary, exampleSummary, summarise } from '../../views/dossier-summary.js';
+import { dossierSummary, DossierViews, exampleSummary } from '../../views/dossier-summary.js';
 import type { DossierSummary } from '../../views/dossier-summary.js';
 
 const query = Type.Object(pageQuery, { additionalProperties: false });
 
 @Controller('my-dossiers')
 export class FindMyDossiersController {
-  constructor(@Inject(dossierLists) private readonly lists: DossierLists) {}
+  constructor(@Inject(dossierLists) private readonly lists: DossierLists, private readonly views: DossierViews) {}
 
   @Get()
   @RequirePermission('dossier:list-own')
@@ -22,6 +22,6 @@ export class FindMyDossiersController {
   async handle(@Context() context: CommandContext, @ValidQuery(query) request: ListRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Page<DossierSummary>> {
     const page = await this.lists.ofOwner(context.actor.id, request);
     linkNext(reply, page);
-    return { ...page, items: page.items.map(summarise) };
+    return { ...page, items: page.items.map((dossier) => this.views.of(dossier)) };
   }
 }

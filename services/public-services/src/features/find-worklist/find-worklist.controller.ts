@@ -9,7 +9,7 @@ import type { Page } from '@tinhso/persistence';
 import { queues } from '../../ports/dossier-lists.js';
 import type { DossierLists, ListRequest, Queue } from '../../ports/dossier-lists.js';
 import { clockToken, dossierLists } from '../../injection-tokens.js';
-import { dossierSummary, exampleSummary, summarise } from '../../views/dossier-summary.js';
+import { dossierSummary, DossierViews, exampleSummary } from '../../views/dossier-summary.js';
 import type { DossierSummary } from '../../views/dossier-summary.js';
 
 const query = Type.Object({ queue: Type.Union(queues.map((queue) => Type.Literal(queue))), ...pageQuery }, { additionalProperties: false });
@@ -17,7 +17,7 @@ const counts = Type.Object(Object.fromEntries(queues.map((queue) => [queue, Type
 
 @Controller('worklist')
 export class FindWorklistController {
-  constructor(@Inject(dossierLists) private readonly lists: DossierLists, private readonly access: Access, @Inject(clockToken) private readonly clock: Clock) {}
+  constructor(@Inject(dossierLists) private readonly lists: DossierLists, private readonly views: DossierViews, private readonly access: Access, @Inject(clockToken) private readonly clock: Clock) {}
 
   @Get()
   @RequirePermission('dossier:work')
@@ -25,7 +25,7 @@ export class FindWorklistController {
   async handle(@Context() context: CommandContext, @ValidQuery(query) request: ListRequest & { queue: Queue }, @Res({ passthrough: true }) reply: FastifyReply): Promise<Page<DossierSummary>> {
     const page = await this.lists.queue(request.queue, this.access.reach(context), this.asked(context), request);
     linkNext(reply, page);
-    return { ...page, items: page.items.map(summarise) };
+    return { ...page, items: page.items.map((dossier) => this.views.of(dossier)) };
   }
 
   @Get('counts')

@@ -49,6 +49,12 @@ export class PackProcedures implements ProcedureCatalogue {
     return { at: due, provisional };
   }
 
+  acceptBefore({ procedureCode, procedureVersion, agencyCode, business, financial, submittedAt, casework }: Dossier): Date | undefined {
+    if (business !== 'submitted' || financial === 'waiting') return undefined;
+    const since = casework.waitingSince ? new Date(casework.waitingSince) : submittedAt;
+    return dueDate(since, this.mustHave(procedureCode, procedureVersion).acceptanceLimit, this.calendarOf(agencyCode)).due;
+  }
+
   dueAfterSupplement(dossier: Dossier, due: Due, supplement: Supplement): DueDate {
     const { supplement: { policy }, timeLimit } = this.mustHave(dossier.procedureCode, dossier.procedureVersion);
     const moved = afterSupplement(due, policy, supplement, timeLimit, this.calendarOf(dossier.agencyCode));
