@@ -40,7 +40,7 @@ export class Rig {
     const [execPath, ...execArgv] = [...pinned(serverCore), process.execPath, ...profile];
     const child = fork(join(root, script), [], {
       execPath, execArgv,
-      env: { ...process.env, ...environment, PORT: String(port), DATA_DIR: join(this.folder, 'data') }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: { RATE_LIMIT_PER_MINUTE: '1000000000', ...process.env, ...environment, PORT: String(port), DATA_DIR: join(this.folder, 'data') }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.children.push(child);
     await new Promise<void>((resolve, reject) => {

@@ -1,7 +1,7 @@
 /** What went wrong, in terms a caller can act on; doors map it to HTTP, consumers to retry or park. */
 export type ErrorKind =
   | 'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'version-mismatch' | 'version-required'
-  | 'key-reused' | 'too-large' | 'unsupported' | 'rate-limited' | 'unavailable' | 'internal';
+  | 'key-reused' | 'too-large' | 'unsupported' | 'rate-limited' | 'method-not-allowed' | 'unavailable' | 'internal';
 
 /** One fault in the input: where (JSON pointer or field name), what, and values for its text. */
 export interface Fault {

@@ -15,6 +15,8 @@ export const commonErrors = defineErrors({
   'common/version-required': { kind: 'version-required', vi: 'Thiếu tiêu đề If-Match với phiên bản đang sửa.', en: 'The If-Match header with the version being changed is missing.' },
   'common/idempotency-key-required': { kind: 'invalid', vi: 'Thiếu tiêu đề Idempotency-Key (1–255 ký tự).', en: 'The Idempotency-Key header (1–255 characters) is missing.' },
   'common/idempotency-key-reused': { kind: 'key-reused', vi: 'Idempotency-Key này đã dùng cho một yêu cầu khác.', en: 'This Idempotency-Key was used for another request.' },
+  'common/rate-limited': { kind: 'rate-limited', vi: 'Có quá nhiều yêu cầu trong một phút. Hãy chờ đến hết phút rồi thử lại.', en: 'There were too many requests in one minute. Wait until the minute is over, then try again.' },
+  'common/method-not-allowed': { kind: 'method-not-allowed', vi: 'Địa chỉ này không nhận phương thức đó; tiêu đề Allow ghi phương thức được nhận.', en: 'This address does not take that method; the Allow header names those it takes.' },
   'common/database-unavailable': { kind: 'unavailable', vi: 'Hệ thống tạm thời gián đoạn. Dữ liệu của bạn chưa được ghi; hãy thử lại sau ít giây.', en: 'The system is interrupted for the moment. Nothing was written; try again in a few seconds.' },
   'common/internal': { kind: 'internal', vi: 'Đã có lỗi ở phía hệ thống. Chúng tôi đã ghi nhận; vui lòng thử lại sau.', en: 'Something went wrong on our side. It has been recorded; please try again later.' },
 });

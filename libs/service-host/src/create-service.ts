@@ -5,12 +5,17 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { assertAllRoutesGuarded, AuthGuard, bearerActors } from '@tinhso/auth';
 import { logger, observeRequests } from '@tinhso/observability';
 import { ErrorTexts } from './error-texts.js';
 import { HealthController } from './health.controller.js';
 import type { Probes } from './health.controller.js';
+import { httpConfig } from './http.config.js';
+import type { HttpSettings } from './http.config.js';
 import { IdempotentReplay } from './idempotency.js';
+import { LimitedGuard } from './limited-guard.js';
+import { refuseOtherMethods } from './other-methods.js';
 import { registerOpenApi } from './openapi.js';
 import { openPlatform } from './open-platform.js';
 import type { OpenedPlatform } from './open-platform.js';
@@ -35,26 +40,35 @@ export interface Service {
 @Module({})
 class ServiceRoot {}
 
-const adapter = (): FastifyAdapter => new FastifyAdapter({ bodyLimit: 1_048_576, routerOptions: { maxParamLength: 200 }, forceCloseConnections: true });
+const adapter = (http: HttpSettings, problems: ProblemFilter): FastifyAdapter => new FastifyAdapter({
+  bodyLimit: 1_048_576, routerOptions: { maxParamLength: 200 }, forceCloseConnections: true, trustProxy: [...http.TRUSTED_PROXIES],
+  frameworkErrors: (error, request, reply) => problems.unroutable(error, request as FastifyRequest, reply as FastifyReply),
+});
+
+function problemsOf({ name, errors }: ServiceDefinition, { platform }: OpenedPlatform): ProblemFilter {
+  const replay = new IdempotentReplay(platform.pool);
+  return new ProblemFilter(new ErrorTexts(errors), {
+    answered: (error, request, reply) => replay.answer(error, request, reply),
+    refused: (request, error) => platform.looks.record({
+      actorId: request.actor?.id ?? 'anonymous', action: error.code, resourceType: 'route', resourceId: request.routeOptions.url ?? '', outcome: 'refused',
+    }),
+    unexpected: (error, request) => logger.error({ service: name, route: request.routeOptions.url, error }, 'unexpected error'),
+  });
+}
 
 async function createApp(definition: ServiceDefinition, opened: OpenedPlatform): Promise<NestFastifyApplication> {
   const root: DynamicModule = { module: ServiceRoot, imports: [await definition.module(opened.platform)], controllers: [HealthController], providers: [{ provide: 'PROBES', useValue: opened.probes }] };
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter(), { logger: ['error', 'warn'], abortOnError: false });
-  const texts = new ErrorTexts(definition.errors);
+  const http = opened.platform.settings.http ?? httpConfig.load();
+  const problems = problemsOf(definition, opened);
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter(http, problems), { logger: ['error', 'warn'], abortOnError: false });
   const basePath = `api/${definition.name}`;
   app.setGlobalPrefix(`${basePath}/v1`, { exclude: ['livez', 'readyz', 'startupz', 'metrics'] });
-  app.useGlobalGuards(new AuthGuard(bearerActors(opened.verifier), opened.platform.policy));
-  const replay = new IdempotentReplay(opened.platform.pool);
-  app.useGlobalFilters(new ProblemFilter(texts, {
-    answered: (error, request, reply) => replay.answer(error, request, reply),
-    refused: (request, error) => opened.platform.looks.record({
-      actorId: request.actor?.id ?? 'anonymous', action: error.code, resourceType: 'route', resourceId: request.routeOptions.url ?? '', outcome: 'refused',
-    }),
-    unexpected: (error, request) => logger.error({ service: definition.name, route: request.routeOptions.url, error }, 'unexpected error'),
-  }));
+  app.useGlobalGuards(new LimitedGuard(new AuthGuard(bearerActors(opened.verifier), opened.platform.policy), http));
+  app.useGlobalFilters(problems);
   assertAllRoutesGuarded(app, definition.permissions);
   const fastify = app.getHttpAdapter().getInstance();
   observeRequests(fastify, { service: definition.name });
+  refuseOtherMethods(fastify as unknown as FastifyInstance);
   fastify.addHook('onSend', async (_request, reply) => { if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store'); });
   registerOpenApi(app, definition, `/${basePath}/openapi.json`);
   await app.init();

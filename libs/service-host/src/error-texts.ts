@@ -5,7 +5,7 @@ export type Language = 'vi' | 'en';
 
 export const statusOf: Readonly<Record<ErrorKind, number>> = {
   invalid: 422, unauthenticated: 401, forbidden: 403, 'not-found': 404, conflict: 409, 'version-mismatch': 412, 'version-required': 428,
-  'key-reused': 422, 'too-large': 413, unsupported: 415, 'rate-limited': 429, unavailable: 503, internal: 500,
+  'key-reused': 422, 'too-large': 413, unsupported: 415, 'rate-limited': 429, 'method-not-allowed': 405, unavailable: 503, internal: 500,
 };
 
 const fill = (text: string, params: Record<string, string | number>): string =>

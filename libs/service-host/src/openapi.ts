@@ -1,15 +1,37 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { routePermissions } from '@tinhso/auth';
+import { completeOperation, methods } from './openapi-operation.js';
+import type { OpenApiOperation } from './openapi-operation.js';
+import { problemComponents } from './openapi-problem.js';
 
-/** The OpenAPI 3.1 document of a service, made from its routes. */
+const securityScheme = { type: 'openIdConnect', openIdConnectUrl: '/realms/tinhso/.well-known/openid-configuration' } as const;
+
+/** The OpenAPI 3.1 document of a service, made from its routes: what each needs, what it answers, with an example. */
 export function openApiOf(app: NestFastifyApplication, { name, title }: { name: string; title: string }): OpenAPIObject {
   const builder = new DocumentBuilder()
-    .setOpenAPIVersion('3.1.0').setTitle(title).setVersion('1').addTag(name)
-    .addSecurity('oidc', { type: 'openIdConnect', openIdConnectUrl: '/realms/tinhso/.well-known/openid-configuration' })
-    .addSecurityRequirements('oidc');
-  return SwaggerModule.createDocument(app, builder.build());
+    .setOpenAPIVersion('3.1.0').setTitle(title).setVersion('1').addTag(name).addSecurity('oidc', securityScheme).addSecurityRequirements('oidc');
+  const document = SwaggerModule.createDocument(app, builder.build());
+  const access = new Map(routePermissions(app).map((route) => [`${route.method} /api/${name}/v1${route.path.replace(/:(\w+)/g, '{$1}')}`, route]));
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const method of methods) {
+      const operation = item[method] as OpenApiOperation | undefined;
+      if (operation) Object.assign(item, { [method]: { ...completeOperation(operation, access.get(`${method.toUpperCase()} ${path}`)), tags: [name] } });
+    }
+  }
+  return { ...document, components: { ...document.components, ...problemComponents } } as unknown as OpenAPIObject;
 }
+
+/** One document of all services: their paths never meet, since each begins with the service's name. */
+export const bundleOpenApi = (documents: readonly OpenAPIObject[]): OpenAPIObject => ({
+  openapi: '3.1.0',
+  info: { title: 'TinhSo', version: '1', description: 'Every operation of every service. Problems are RFC 9457; `type` leads to the page of the code.', contact: {} },
+  tags: documents.flatMap(({ tags, info }) => (tags ?? []).map((tag) => ({ ...tag, description: info.title }))),
+  servers: [], security: [{ oidc: [] }],
+  paths: Object.fromEntries(documents.flatMap(({ paths }) => Object.entries(paths)).sort(([a], [b]) => (a < b ? -1 : 1))),
+  components: { securitySchemes: { oidc: securityScheme }, ...problemComponents } as unknown as NonNullable<OpenAPIObject['components']>,
+});
 
 export function registerOpenApi(app: NestFastifyApplication, definition: { name: string; title: string }, path: string): void {
   let made: string | undefined;

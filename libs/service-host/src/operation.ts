@@ -1,5 +1,5 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiProduces, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { TObject, TSchema } from '@sinclair/typebox';
 
 export interface OperationOptions {
@@ -14,6 +14,8 @@ export interface OperationOptions {
   readonly example: unknown;
   readonly bodyExample?: unknown;
   readonly status?: number;
+  /** Of the answer; JSON when left out. */
+  readonly mediaType?: string;
   /** Needs an Idempotency-Key; the first answer is kept and repeated. */
   readonly idempotent?: boolean;
   /** Needs If-Match with the version that the caller has seen. */
@@ -44,6 +46,6 @@ export const Operation = (options: OperationOptions): MethodDecorator =>
     HttpCode(options.status ?? 200),
     ApiOperation({ operationId: options.id, summary: options.summary }),
     ApiResponse({ status: options.status ?? 200, description: 'done', schema: { ...schemaOf(options.answer), example: options.example } } as Parameters<typeof ApiResponse>[0]),
-    ApiResponse({ status: 'default', description: 'a problem (RFC 9457, application/problem+json)' } as Parameters<typeof ApiResponse>[0]),
+    ...(options.mediaType ? [ApiProduces(options.mediaType)] : []),
     ...documented(options),
   );

@@ -21,8 +21,8 @@ export interface ProblemBody {
 }
 
 const httpCodes: Readonly<Record<number, keyof typeof commonErrors.catalogue>> = {
-  400: 'common/malformed', 401: 'common/unauthenticated', 403: 'common/forbidden', 404: 'common/not-found', 405: 'common/not-found',
-  413: 'common/too-large', 415: 'common/unsupported-media-type', 422: 'common/invalid-input',
+  400: 'common/malformed', 401: 'common/unauthenticated', 403: 'common/forbidden', 404: 'common/not-found', 405: 'common/method-not-allowed',
+  413: 'common/too-large', 415: 'common/unsupported-media-type', 422: 'common/invalid-input', 429: 'common/rate-limited',
 };
 
 const httpStatusOf = (error: unknown): number | undefined => {

@@ -1,4 +1,5 @@
 import type { Clock } from '@tinhso/kernel';
+import type { HttpSettings } from './http.config.js';
 
 /** What a service needs of the world around it; the composition root or `main.ts` fills it from the environment. */
 export interface ServiceSettings {
@@ -18,5 +19,7 @@ export interface ServiceSettings {
   readonly provincePack: string;
   readonly dataDir: string;
   readonly clock: Clock;
+  /** Of the HTTP door; from the environment when left out. */
+  readonly http?: HttpSettings;
   readonly serviceClientSecret: (service: string) => string;
 }

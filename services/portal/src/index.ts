@@ -4,6 +4,8 @@ import { createApp } from './create-app.js';
 import type { PortalConfig } from './portal.config.js';
 import { createParts } from './portal-parts.js';
 
+export { portalEnvironment } from './environment.config.js';
+export { portalPages } from './portal-pages.js';
 export { portalService } from './portal-parts.js';
 export type { PortalConfig } from './portal.config.js';
 

@@ -49,7 +49,7 @@ export interface PortalParts {
 export const portalService = 'portal';
 
 /** Services whose interfaces are described at /developers. */
-const services = ['public-services', 'payments', 'directory', 'agency-events'];
+const services = ['directory', 'public-services', 'payments', 'portal-sync', 'notifications', 'agency-events'];
 
 const logFailure: PortalParts['report'] = (error, { method, route = 'unmatched' }) =>
   logger.error({ service: portalService, method, route, error }, 'unexpected error');

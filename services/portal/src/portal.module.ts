@@ -21,6 +21,7 @@ import { BillsController } from './citizen/pay/bills.controller.js';
 import { FormModulesController } from './citizen/form-modules.controller.js';
 import { Procedures } from './citizen/procedures.js';
 import { DevelopersController } from './developers/developers.controller.js';
+import { DocumentsController } from './developers/documents.controller.js';
 import { DeskServices } from './api/desk-services.js';
 import { Desk } from './officer/desk.js';
 import { ActsController } from './officer/dossier/acts.controller.js';
@@ -52,7 +53,7 @@ export class PortalModule {
     return {
       module: PortalModule,
       controllers: [
-        HealthController, AssetsController, FormModulesController, LanguageController, DevelopersController, LoginController, FindController, HelpController, TrackController, VerifyController,
+        HealthController, AssetsController, FormModulesController, LanguageController, DevelopersController, DocumentsController, LoginController, FindController, HelpController, TrackController, VerifyController,
         ApplyController, QuestionsController, FinishController, PapersController, MyDossiersController, FilesController, SupplementController, WithdrawController, LooksController, BillsController, WorklistController, DeskDossierController, DeskFilesController, ActsController,
         CounterQuestionsController, CounterPapersController, CounterFinishController, IntakeController,
       ],

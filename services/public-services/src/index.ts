@@ -18,6 +18,8 @@ import { PgDossiersRepository } from './infrastructure/persistence/pg-dossiers.r
 import { PublicServicesModule } from './public-services.module.js';
 import { permissions } from './public-services.permissions.js';
 
+export { publicServicesConfig } from './public-services.config.js';
+
 export const publicServices: ServiceDefinition = {
   name: 'public-services',
   title: 'Public services: procedures and dossiers',

@@ -1,3 +1,6 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { DomainError } from '@tinhso/kernel';
+
 interface Operation {
   readonly operationId?: string;
   readonly summary?: string;
@@ -29,11 +32,20 @@ export class ApiDocuments {
     return found.filter((document) => document !== undefined);
   }
 
-  private async one(service: string): Promise<ApiDocument | undefined> {
+  /** Every document, or a failure that says which service does not answer: half a contract is none. */
+  complete(): Promise<OpenAPIObject[]> {
+    return Promise.all(this.services.map((service) => this.read<OpenAPIObject>(`/api/${service}/openapi.json`)));
+  }
+
+  private async one(service: string): Promise<ApiDocument> {
     const address = `/api/${service}/openapi.json`;
-    const answer = await this.request(`${this.origin}${address}`, { signal: AbortSignal.timeout(3_000) });
-    if (!answer.ok) return undefined;
-    const document = await answer.json() as OpenApi;
+    const document = await this.read<OpenApi>(address);
     return { service, address, title: document.info.title, operations: operationsOf(document) };
+  }
+
+  private async read<T>(address: string): Promise<T> {
+    const answer = await this.request(`${this.origin}${address}`, { signal: AbortSignal.timeout(3_000) });
+    if (!answer.ok) throw new DomainError('unavailable', 'portal/service-unavailable');
+    return await answer.json() as T;
   }
 }

@@ -19,5 +19,5 @@ export function sendFile(reply: FastifyReply, { file, content }: OpenedFile): St
 }
 
 export const fileOperation = (id: string, summary: string, params: TObject): OperationOptions => ({
-  id, summary, params, answer: Type.String({ format: 'binary' }), example: '%PDF-1.7 …',
+  id, summary, params, answer: Type.String({ format: 'binary' }), mediaType: 'application/pdf', example: '%PDF-1.7 …',
 });

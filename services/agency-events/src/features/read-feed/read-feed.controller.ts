@@ -36,7 +36,7 @@ export class ReadFeedController {
 
   @Get()
   @RequirePermission('events:read')
-  @Operation({ id: 'readEvents', summary: 'Events from a cursor on, oldest first', query, answer: Type.Array(cloudEvent), example })
+  @Operation({ id: 'readEvents', summary: 'Events from a cursor on, oldest first', query, answer: Type.Array(cloudEvent), mediaType: cloudEventBatchMediaType, example })
   async handle(@Context() context: CommandContext, @ValidQuery(query) request: Request, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
     const after = request.cursor ? Number(this.cursors.decode(request.cursor)[0]) : 0;
     const page = await this.feed.read({ after, limit: request.limit, ...(request.type ? { type: request.type } : {}), ...(request.subject ? { subject: request.subject } : {}) });

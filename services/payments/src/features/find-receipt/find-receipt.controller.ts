@@ -24,7 +24,7 @@ export class FindReceiptController {
   constructor(@Inject(billReads) private readonly bills: BillReads) {}
 
   @Get()
-  @Operation({ id: 'getReceipt', summary: 'The receipt of a paid bill, with its amount in words', params, answer, example })
+  @Operation({ id: 'getPaymentReceipt', summary: 'The receipt of a paid bill, with its amount in words', params, answer, example })
   async handle(@ValidParams(params) { id }: { id: string }): Promise<typeof example> {
     const [bill, receipt] = await Promise.all([this.bills.one(id), this.bills.receipt(id)]);
     if (!bill) throw billErrors('bill/unknown');
