@@ -29,6 +29,10 @@ export const agencyToken = (issuer: string, id: string): Promise<string> => {
   return tokenFrom(issuer, { grant_type: 'client_credentials', client_id: id, client_secret: client.secret, scope: client.scopes.join(' ') });
 };
 
+/** An access token of a client of the platform itself. */
+export const clientToken = (issuer: string, id: string, secret: string, scope: string): Promise<string> =>
+  tokenFrom(issuer, { grant_type: 'client_credentials', client_id: id, client_secret: secret, ...(scope ? { scope } : {}) });
+
 export interface Answer<T> {
   readonly status: number;
   readonly headers: Headers;

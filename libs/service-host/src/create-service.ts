@@ -42,7 +42,7 @@ class ServiceRoot {}
 
 const adapter = (http: HttpSettings, problems: ProblemFilter): FastifyAdapter => new FastifyAdapter({
   bodyLimit: 1_048_576, routerOptions: { maxParamLength: 200 }, forceCloseConnections: true, trustProxy: [...http.TRUSTED_PROXIES],
-  frameworkErrors: (error, request, reply) => problems.unroutable(error, request as FastifyRequest, reply as FastifyReply),
+  frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => problems.unroutable(error, request, reply),
 });
 
 function problemsOf({ name, errors }: ServiceDefinition, { platform }: OpenedPlatform): ProblemFilter {

@@ -1,3 +1,4 @@
+import { authErrors } from '@tinhso/auth';
 import type { ErrorCatalogue, ErrorKind } from '@tinhso/kernel';
 import { commonErrors } from './common.errors.js';
 
@@ -16,7 +17,7 @@ export class ErrorTexts {
   private readonly catalogue: ErrorCatalogue;
 
   constructor(catalogues: readonly ErrorCatalogue[]) {
-    this.catalogue = Object.assign({}, commonErrors.catalogue, ...catalogues) as ErrorCatalogue;
+    this.catalogue = Object.assign({}, commonErrors.catalogue, authErrors.catalogue, ...catalogues) as ErrorCatalogue;
   }
 
   has(code: string): boolean {

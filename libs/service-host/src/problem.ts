@@ -51,6 +51,12 @@ export interface ProblemObserver {
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly texts: ErrorTexts, private readonly observer: ProblemObserver) {}
 
+  /** For what the router refuses before there is a route: an address that cannot be read. */
+  readonly unroutable = (thrown: Error, request: FastifyRequest, reply: FastifyReply): void => {
+    const { error, status } = toDomainError(thrown);
+    void reply.status(status).header('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(this.body(error, status, request)));
+  };
+
   async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
