@@ -1,5 +1,5 @@
 import { eventContracts } from '@tinhso/contracts';
-import { exampleOf } from '@tinhso/events';
+import { exampleOf } from '@tinhso/events/asyncapi';
 import type { ConsumerDefinition } from '@tinhso/events';
 import { paper, table } from './markdown.ts';
 

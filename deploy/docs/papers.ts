@@ -2,7 +2,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { definitions } from '@tinhso/all-in-one';
-import { asyncApi } from '@tinhso/events';
+import { asyncApi } from '@tinhso/events/asyncapi';
 import { FixedClock } from '@tinhso/kernel';
 import { portalPages } from '@tinhso/portal';
 import { bundleOpenApi, describeService } from '@tinhso/service-host';

@@ -5,7 +5,6 @@ export * from './envelope/settings.js';
 export * from './envelope/binary.js';
 export * from './envelope/reading.js';
 export * from './envelope/structured.js';
-export * from './envelope/asyncapi.js';
 export * from './tracing.js';
 export * from './reports.js';
 export * from './metrics.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Public } from '@tinhso/auth';
-import { asyncApi } from '@tinhso/events';
+import { asyncApi } from '@tinhso/events/asyncapi';
 import { bundleOpenApi } from '@tinhso/service-host';
 import { ApiDocuments } from '../api/api-documents.js';
 
