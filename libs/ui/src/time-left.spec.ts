@@ -24,8 +24,8 @@ describe('timeLeft', () => {
 
   it('says how long acceptance may still be waited for', () => {
     const accept = (dueAt: string) => timeLeft({ state: 'to-accept', dueAt }, now, t('vi'));
-    expect(accept('2026-07-21T17:00:00+07:00')).toEqual({ tone: 'wait', words: 'Chờ tiếp nhận, còn 2 giờ' });
-    expect(accept('2026-07-21T13:00:00+07:00')).toEqual({ tone: 'late', words: 'Chờ tiếp nhận, quá 2 giờ' });
+    expect(accept('2026-07-21T17:00:00+07:00')).toEqual({ tone: 'wait', words: 'Còn 2 giờ để tiếp nhận' });
+    expect(accept('2026-07-21T13:00:00+07:00')).toEqual({ tone: 'late', words: 'Chưa tiếp nhận, quá 2 giờ' });
   });
 
   it('says why no clock runs', () => {

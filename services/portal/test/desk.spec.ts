@@ -32,9 +32,9 @@ describe('the desk', () => {
 
   it('shows how long a dossier may still wait for acceptance', async () => {
     portal.services.dossiers.set(id, { ...dossier, acceptBefore: '2026-11-23T04:00:00.000Z' });
-    expect((await get('/officer/dossiers?queue=waiting')).body).toContain('Chờ tiếp nhận, còn 2 giờ');
+    expect((await get('/officer/dossiers?queue=waiting')).body).toContain('Còn 2 giờ để tiếp nhận');
     portal.services.dossiers.set(id, { ...dossier, acceptBefore: '2026-11-23T01:00:00.000Z' });
-    expect((await get(`/officer/dossiers/${id}`)).body).toContain('Chờ tiếp nhận, quá 1 giờ');
+    expect((await get(`/officer/dossiers/${id}`)).body).toContain('Chưa tiếp nhận, quá 1 giờ');
   });
 
   it('accepts with the version that the clerk saw, and shows the code and the time left', async () => {
