@@ -86,6 +86,9 @@ const told = (await Promise.all(partitions)).flat().filter(({ key }) => key === 
         `select purpose from audit_record where action = 'dossier:notice' and resource_id = $1 and outcome = 'granted'`, [id],
       );
       expect(looks.rows).toEqual([{ purpose: 'notification' }]);
+      const { body: seen } = await citizen.get<{ action: string; who: string }[]>(`${dossiers}/${id}/looks`);
+      expect(seen.filter(({ action }) => action === 'dossier:notice').map(({ who }) => who)).toEqual(['system']);
+      expect(seen.map(({ who }) => who)).not.toContain('unknown');
     }, 30_000);
 
     it('wait while gateway and mail server fail, and are seen meanwhile', async () => {

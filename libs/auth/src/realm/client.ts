@@ -1,4 +1,5 @@
 import type { Role } from '@tinhso/kernel';
+import { serviceAccountName, subjectOf } from './account.js';
 
 /** web: code flow with PKCE · machine: client credentials · tool: direct grant for scripts, demo and test realms only. */
 export type ClientKind = 'web' | 'machine' | 'tool';
@@ -27,6 +28,12 @@ export interface PlatformClientsOptions {
 
 const callers = ['public-services', 'portal-sync', 'payments', 'notifications', 'directory', 'agency-events', 'portal'];
 
+const serviceClient = (service: string): string => `svc-${service}`;
+const serviceSubjects = new Set(callers.map((service) => subjectOf(serviceAccountName(serviceClient(service)))));
+
+/** Whether a token's subject is one of the platform's own services; both issuers give them the same. */
+export const isServiceSubject = (subject: string): boolean => serviceSubjects.has(subject);
+
 export const demoSecretOf = (clientId: string): string => `demo-secret-of-${clientId}`;
 
 /** The clients of the platform itself: `portal`, `svc-<service>` and `tinhso-cli`. */
@@ -35,7 +42,7 @@ export function platformClients({ origins, services = callers, secretOf = demoSe
   return [
     { id: 'portal', name: 'Tỉnh Số', kind: 'web', secret: secretOf('portal'), scopes: [], roles: [], redirectUris },
     ...services.map((service): RealmClient => ({
-      id: `svc-${service}`, name: service, kind: 'machine', secret: secretOf(`svc-${service}`), scopes: [], roles: ['service'], redirectUris: [],
+      id: serviceClient(service), name: service, kind: 'machine', secret: secretOf(serviceClient(service)), scopes: [], roles: ['service'], redirectUris: [],
     })),
     { id: 'tinhso-cli', name: 'scripts/token', kind: 'tool', scopes: [], roles: [], redirectUris: [] },
   ];

@@ -8,9 +8,9 @@ export const BackLink = ({ href, children }: { href: string; children?: Componen
   return <a class="back" href={href}>{children ?? t('nav.back')}</a>;
 };
 
-/** A button of a form; one per page is primary. */
-export const Button = ({ children, plain, name, value }: Inside & { plain?: boolean; name?: string; value?: string }) => (
-  <button class={plain ? 'button plain' : 'button'} type="submit" name={name} value={value}>{children}</button>
+/** A button of a form; one per page is primary, and what cannot be undone (`grave`) never is. */
+export const Button = ({ children, plain, grave, name, value }: Inside & { plain?: boolean; grave?: boolean; name?: string; value?: string }) => (
+  <button class={grave ? 'button plain grave' : plain ? 'button plain' : 'button'} type="submit" name={name} value={value}>{children}</button>
 );
 
 /** A link that is the main way on. */

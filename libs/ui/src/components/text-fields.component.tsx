@@ -24,9 +24,9 @@ export const TextField = (props: TextProps) => {
 /** A whole number as text, because number inputs change on scrolling and hide what was mistyped. */
 export const NumberField = (props: TextProps) => <TextField width="w10" {...props} inputMode="numeric" />;
 
-export const TextareaField = (props: FieldProps<string> & { rows?: number; maxLength?: number }) => (
+export const TextareaField = (props: FieldProps<string> & { rows?: number; maxLength?: number; autoComplete?: string }) => (
   <Labelled {...props}>
-    <textarea id={props.name} name={props.name} rows={props.rows ?? 4} maxLength={props.maxLength}
+    <textarea id={props.name} name={props.name} rows={props.rows ?? 4} maxLength={props.maxLength} autocomplete={props.autoComplete}
       aria-invalid={invalid(props.error)} aria-describedby={describedBy(props.name, props)}>{props.value ?? ''}</textarea>
   </Labelled>
 );

@@ -1,6 +1,6 @@
 import { dateParts } from '@tinhso/definitions';
 import type { Answers, FormField as Field } from '@tinhso/definitions';
-import { ConfirmField, DateField, FormField, inLanguage, TextField, useView } from '@tinhso/ui';
+import { ConfirmField, DateField, FormField, inLanguage, TextareaField, TextField, useView } from '@tinhso/ui';
 import type { Commune } from '../../api/province-units.js';
 
 interface QuestionFieldProps {
@@ -12,6 +12,8 @@ interface QuestionFieldProps {
 }
 
 const numeric = new Set<Field['control']>(['identity-number', 'tax-code', 'number']);
+/** Up to this many characters, such as an address, two rows show it whole. */
+const shortText = 300;
 const widthOf = (width: number | undefined) => (width === undefined ? undefined : width <= 4 ? 'w4' : width <= 14 ? 'w10' : width <= 28 ? 'w20' : undefined);
 
 /** Draws a field of a definition with what is typed so far. */
@@ -27,7 +29,7 @@ export const QuestionField = ({ field, answers, error, communes, question }: Que
   if (control === 'date') return <DateField {...common} value={dateParts(value)} birthday={autocomplete === 'bday'} />;
   if (field.type === 'boolean') return <ConfirmField {...common} value={value === true} />;
   if (control === 'radio' || control === 'select' || control === 'commune') return <FormField {...common} kind={control === 'radio' ? 'radio' : 'select'} options={options} value={text} />;
-  if (control === 'textarea') return <FormField {...common} kind="textarea" value={text} maxLength={maxLength} />;
+  if (control === 'textarea') return <TextareaField {...common} value={text} maxLength={maxLength} autoComplete={autocomplete} rows={maxLength && maxLength <= shortText ? 2 : 4} />;
   const type = control === 'phone' ? 'tel' : control === 'email' ? 'email' : 'text';
   return <TextField {...common} type={type} value={text} maxLength={maxLength} autoComplete={autocomplete} width={widthOf(width)} inputMode={numeric.has(control) ? 'numeric' : undefined} />;
 };

@@ -19,7 +19,7 @@ export const WithdrawPage = ({ dossier, procedureName, changed }: Pick<ReadDossi
       {possible ? (
         <form method="post">
           <input type="hidden" name="version" value={dossier.version} />
-          <Actions><Button>{t('withdraw.confirm')}</Button><ButtonLink plain href={back}>{t('withdraw.keep')}</ButtonLink></Actions>
+          <Actions><ButtonLink href={back}>{t('withdraw.keep')}</ButtonLink><Button grave>{t('withdraw.confirm')}</Button></Actions>
         </form>
       ) : null}
     </Page>

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
-import { RequirePermission } from '@tinhso/auth';
+import { isServiceSubject, RequirePermission } from '@tinhso/auth';
 import { Access, commonErrors, Context, Operation, ValidParams } from '@tinhso/service-host';
 import type { CommandContext } from '@tinhso/service-host';
 import { dossierLists } from '../../injection-tokens.js';
@@ -33,7 +33,8 @@ export class FindLooksController {
 
   private who(actorId: string, ownerId: string): string {
     if (actorId === ownerId) return 'self';
-    if (actorId.startsWith('service:')) return 'system';
+    // A service asks for itself under `service:`, over the wire under its account at the issuer.
+    if (actorId.startsWith('service:') || isServiceSubject(actorId)) return 'system';
     return this.procedures.officerBySubject(actorId)?.position ?? 'unknown';
   }
 }
