@@ -71,7 +71,7 @@ describe('applying', () => {
     await get(`/apply/${code}/begin`);
     const undeclared = await post(`/apply/${code}/declaration`, {});
     expect([undeclared.statusCode, titleOf(undeclared.body)]).toEqual([422, 'Lỗi: Cam đoan và nộp hồ sơ – Tỉnh Số']);
-    const incomplete = await post(`/apply/${code}/declaration`, { declared: 'true' });
+    const incomplete = await post(`/apply/${code}/declaration`, { declared: 'true', revision: '1' });
     expect([incomplete.statusCode, headingOf(incomplete.body)]).toEqual([422, 'Kiểm tra lại trước khi nộp']);
     expect(portal.services.sent.filter(({ method }) => method === 'POST')).toEqual([]);
   });
@@ -104,13 +104,17 @@ describe('applying', () => {
       url = String(answer.headers.location);
     }
     expect(url).toBe(`/apply/${code}/papers`);
-    const none = await portal.app.inject(uploading(url, cookie, {}, {}));
+    const none = await portal.app.inject(uploading(url, cookie, { revision: '6' }, {}));
     expect([none.statusCode, none.body.includes('href="#paper-giay-chung-sinh"')]).toEqual([422, true]);
-    url = String((await portal.app.inject(uploading(url, cookie, {}, { 'paper-giay-chung-sinh': 'giay-chung-sinh.pdf' }))).headers.location);
+    url = String((await portal.app.inject(uploading(url, cookie, { revision: '6' }, { 'paper-giay-chung-sinh': 'giay-chung-sinh.pdf' }))).headers.location);
     const check = (await get(url)).body;
     expect(check).toContain('giay-chung-sinh.pdf');
     for (const words of ['2/11/2026', 'Phường Phan Đình Phùng', 'NGUYỄN THỊ LAN', `/apply/${code}/questions/child?from=check#childName`, `href="/apply/${code}/declaration"`]) expect(check).toContain(words);
-    const sent = await Promise.all([1, 2, 3].map(() => post(`/apply/${code}/declaration`, { declared: 'true' })));
+    const revision = /name="revision" value="(\d+)"/.exec((await get(`/apply/${code}/declaration`)).body)?.[1] ?? '';
+    const unseen = await post(`/apply/${code}/declaration`, { declared: 'true', revision: String(Number(revision) - 1) });
+    expect([unseen.statusCode, headingOf(unseen.body), unseen.body.includes('vừa được sửa ở cửa sổ hoặc máy khác')]).toEqual([412, 'Kiểm tra lại trước khi nộp', true]);
+    expect(portal.services.dossiers.size).toBe(0);
+    const sent = await Promise.all([1, 2, 3].map(() => post(`/apply/${code}/declaration`, { declared: 'true', revision })));
     const targets = new Set(sent.map(({ headers }) => headers.location));
     expect(targets.size).toBe(1);
     expect(portal.services.dossiers.size).toBe(1);
@@ -121,6 +125,24 @@ describe('applying', () => {
     expect(done.body).toContain('YC-261123-7K3M9P');
     expect((await post(`/apply/${code}/declaration`, { declared: 'true' })).headers.location).toBe([...targets][0]);
     expect((await get(`/my/dossiers/${String(dossier?.['id'])}`)).body).toContain('Chờ tiếp nhận');
+  });
+
+  it('asks again for the office when another window has chosen another one', async () => {
+    const { communeField: _, ...asked } = procedureOf('2.000635').form;
+    portal.services.instead.set('GET /procedures/2.000635', [200, { ...procedureOf('2.000635'), form: asked }]);
+    await get('/apply/2.000635/begin');
+    const url = '/apply/2.000635/agency';
+    const offices = [...(await get(url)).body.matchAll(/<option value="(\d[^"]+)"[^>]*>([^<]+)/g)].map(([, office = '', name = '']) => ({ office, name }));
+    const [first, second] = offices as [(typeof offices)[number], (typeof offices)[number]];
+    expect((await post(url, { revision: '1', agency: first.office })).statusCode).toBe(303);
+    expect((await post(url, { revision: '1', agency: first.office })).statusCode).toBe(303);
+    const late = await post(url, { revision: '1', agency: second.office });
+    expect(late.statusCode).toBe(412);
+    for (const words of [`Bạn vừa chọn ${second.name}`, `đã chọn ${first.name}`]) expect(late.body).toContain(words);
+    expect(portal.drafts.kept.map(({ agencyCode }) => agencyCode)).toEqual([first.office]);
+    const again = /name="revision" value="(\d+)"/.exec(late.body)?.[1] ?? '';
+    expect((await post(url, { revision: again, agency: second.office })).statusCode).toBe(303);
+    expect(portal.drafts.kept.map(({ agencyCode }) => agencyCode)).toEqual([second.office]);
   });
 
   it('turns an account of the wrong kind away kindly', async () => {

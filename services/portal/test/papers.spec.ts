@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { aPortal, lan, uploading } from './a-portal.js';
+import { aPortal, headingOf, lan, posting, uploading } from './a-portal.js';
 import type { TestPortal } from './a-portal.js';
 import { aDossier, dossierId } from './a-dossier.js';
 
@@ -16,7 +16,7 @@ describe('papers', () => {
   });
   afterEach(() => portal.app.close());
   const get = (path: string) => portal.app.inject({ url: path, headers: { cookie } });
-  const send = (path: string, fields: Record<string, string>, files: Record<string, string> = {}) => portal.app.inject(uploading(path, cookie, fields, files));
+  const send = (path: string, fields: Record<string, string>, files: Record<string, string> = {}) => portal.app.inject(uploading(path, cookie, { revision: String(portal.drafts.kept[0]?.revision), ...fields }, files));
 
   it('are asked for one by one in a form that carries files', async () => {
     const { body } = await get(url);
@@ -55,6 +55,23 @@ describe('papers', () => {
     portal.services.instead.set('POST /uploads', [413, { code: 'files/too-large', texts: { vi: 'Tệp quá 25 MB.', en: 'Over 25 MB.' } }]);
     expect((await send(url, {}, { [field]: 'b.pdf' })).body).toContain('Đã có: giay-chung-sinh.pdf');
     expect(portal.drafts.kept[0]?.papers).toHaveLength(1);
+  });
+
+  it('from a second window never take the place of what the first one gave', async () => {
+    await send(url, { revision: '1' }, { [field]: 'a.pdf' });
+    const kept = () => portal.drafts.kept[0]?.papers.map(({ uploadId }) => uploadId);
+    const before = kept();
+    const late = await send(url, { revision: '1' }, { [field]: 'b.pdf' });
+    expect([late.statusCode, headingOf(late.body)]).toEqual([412, 'Bản nháp này vừa được sửa ở nơi khác']);
+    expect(late.body).toMatch(/Bạn vừa gửi[\s\S]*Đang lưu trong bản nháp/);
+    const removed = await send(url, { revision: '1', remove: 'giay-chung-sinh' });
+    expect([removed.statusCode, removed.body.includes('chưa có gì bị bỏ')]).toEqual([412, true]);
+    expect(kept()).toEqual(before);
+    const [, name = '', value = ''] = /name="(taken-[^"]+)" value="([^"]+)"/.exec(late.body) ?? [];
+    expect((await portal.app.inject(posting(url, cookie, { revision: '2', [name]: value }))).headers.location).toBe('/apply/1.001193/check');
+    expect(kept()).toEqual([value.split(' ')[0]]);
+    expect(kept()).not.toEqual(before);
+    expect((await send(url, { revision: '1' })).statusCode).toBe(303);
   });
 
   it('answer a supplement request on the same dossier', async () => {

@@ -1,6 +1,6 @@
 import { presentAnswers } from '@tinhso/definitions';
 import type { FormFault } from '@tinhso/definitions';
-import { Actions, BackLink, ButtonLink, CheckAnswers, ErrorSummary, inLanguage, Page, useView } from '@tinhso/ui';
+import { Actions, BackLink, ButtonLink, CheckAnswers, ErrorSummary, inLanguage, Notice, Page, useView } from '@tinhso/ui';
 import type { AnswerGroup, Lang } from '@tinhso/ui';
 import type { Commune } from '../../api/province-units.js';
 import type { Application } from './application.js';
@@ -17,7 +17,15 @@ export function answerGroups(application: Application, communes: readonly Commun
   }));
 }
 
-export const CheckPage = ({ application, faults, communes }: { application: Application; faults: readonly FormFault[]; communes: readonly Commune[] }) => {
+interface CheckPageProps {
+  readonly application: Application;
+  readonly faults: readonly FormFault[];
+  readonly communes: readonly Commune[];
+  /** Another window changed the draft since it was looked through. */
+  readonly changed?: boolean;
+}
+
+export const CheckPage = ({ application, faults, communes, changed }: CheckPageProps) => {
   const { t, lang } = useView();
   const base = application.base;
   const errors = faults.map(({ page, field, code, message }) => ({ name: field, message: inLanguage(message, lang), href: code === 'paper' ? `${base}/papers#${paperField(field)}` : `${base}/questions/${page}?from=check#${field}` }));
@@ -35,6 +43,7 @@ export const CheckPage = ({ application, faults, communes }: { application: Appl
       <ErrorSummary errors={errors} />
       <p class="step">{inLanguage(application.procedure.name, lang)}</p>
       <h1>{t('apply.check-title')}</h1>
+      {changed ? <Notice tone="warning" title={t('apply.conflict-title')}>{t('apply.check-changed')}</Notice> : null}
       <CheckAnswers groups={[...office, ...answerGroups(application, communes, lang), ...papers]} />
       {errors.length > 0 ? <p>{t('apply.check-missing')}</p> : <Actions><ButtonLink href={`${base}/declaration`}>{t('apply.check-continue')}</ButtonLink></Actions>}
     </Page>

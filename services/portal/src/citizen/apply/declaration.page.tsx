@@ -13,6 +13,7 @@ export const DeclarationPage = ({ application, wrong }: { application: Applicati
       <h1>{t('apply.declare-title')}</h1>
       <p>{t(counter ? 'intake.declare-text' : 'apply.declare-text')}</p>
       <form method="post" novalidate>
+        <input type="hidden" name="revision" value={application.draft.revision} />
         <ConfirmField name="declared" label={t(counter ? 'intake.declare-label' : 'apply.declare-label')} error={error} />
         <h2>{t('apply.privacy-title')}</h2>
         <p>{t('apply.privacy-text')}</p>

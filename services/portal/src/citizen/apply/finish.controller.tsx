@@ -31,8 +31,11 @@ export class FinishController {
     return this.during(code, visitor, async (application) => {
       const chosen = application.agencies.find((agency) => agency.code === posted?.['agency']);
       if (!chosen) return new PageAnswer(<AgencyPage application={application} wrong />, 422);
+      const stale = Number(posted?.['revision']) !== application.draft.revision;
+      if (stale && application.agency && application.agency.code !== chosen.code) return new PageAnswer(<AgencyPage application={application} chosen={chosen} />, 412);
       const saved = await this.applications.save(application, application.draft.revision, { agencyCode: chosen.code }, visitor);
-      return new Redirect((saved ?? application).after('agency').href);
+      if (saved) return new Redirect(saved.after('agency').href);
+      return new PageAnswer(<AgencyPage application={await this.applications.find(code, visitor) ?? application} chosen={chosen} />, 412);
     });
   }
 
@@ -52,6 +55,8 @@ export class FinishController {
     if (!application) return new Redirect(this.applications.door.base(code));
     if (posted?.['declared'] !== 'true') return new PageAnswer(<DeclarationPage application={application} wrong />, 422);
     if (!application.draft.dossierId && (application.faults(this.applications.today).length > 0 || !application.agency)) return new PageAnswer(this.checkPage(application), 422);
+    // What was declared is what was seen: a draft that another window changed is looked through once more.
+    if (!application.draft.dossierId && Number(posted['revision']) !== application.draft.revision) return new PageAnswer(this.checkPage(application, undefined, true), 412);
     try {
       const { id } = await this.applications.submit(application, visitor);
       return new Redirect(`${application.base}/submitted/${id}`);
@@ -75,7 +80,7 @@ export class FinishController {
   }
 
   /** Faults come from the form or, should the service be stricter, from its refusal. */
-  private checkPage(application: Application, refusal?: DomainError) {
+  private checkPage(application: Application, refusal?: DomainError, changed?: boolean) {
     const own = application.faults(this.applications.today);
     const told = (refusal?.faults ?? []).flatMap(({ path, params }) => {
       const field = path.replace(/^\/(answers\/)?/, '');
@@ -83,6 +88,6 @@ export class FinishController {
       const words = String(params?.['message'] ?? refusal?.message ?? '');
       return page ? [{ page: page.code, field, code: 'refused', message: { vi: words, en: words } }] : [];
     });
-    return <CheckPage application={application} faults={own.length > 0 ? own : told} communes={this.applications.communes} />;
+    return <CheckPage application={application} faults={own.length > 0 ? own : told} communes={this.applications.communes} changed={changed} />;
   }
 }

@@ -1,4 +1,4 @@
-import { Actions, BackLink, Button, ErrorSummary, FileField, inLanguage, Page, useView } from '@tinhso/ui';
+import { Actions, BackLink, Button, ErrorSummary, FileField, inLanguage, Notice, Page, useView } from '@tinhso/ui';
 import type { FormError } from '@tinhso/ui';
 import type { Application } from './application.js';
 import { SavedLine, StepLine } from './question.page.js';
@@ -19,7 +19,7 @@ const PaperField = ({ paper, given, error }: { paper: Paper; given?: string; err
 };
 
 /** One file for each paper; what is sent already stays when another needs mending. */
-export const PapersPage = ({ application, errors = [] }: { application: Application; errors?: readonly FormError[] }) => {
+export const PapersPage = ({ application, errors = [], changed }: { application: Application; errors?: readonly FormError[]; changed?: boolean }) => {
   const { t } = useView();
   const given = (code: string): string | undefined => application.draft.papers.find(({ paperCode }) => paperCode === code)?.name;
   return (
@@ -28,8 +28,10 @@ export const PapersPage = ({ application, errors = [] }: { application: Applicat
       <ErrorSummary errors={errors} />
       <StepLine application={application} code="papers" />
       <h1>{t('papers.title')}</h1>
+      {changed ? <Notice tone="warning" title={t('apply.conflict-title')}>{t('papers.changed')}</Notice> : null}
       <p>{t('papers.hint')}</p>
       <form method="post" encType="multipart/form-data" novalidate>
+        <input type="hidden" name="revision" value={application.draft.revision} />
         {application.papers.map((paper) => <PaperField key={paper.code} paper={paper} given={given(paper.code)} error={errors.find(({ name }) => name === paperField(paper.code))?.message} />)}
         <Actions>
           <Button>{t('form.continue')}</Button>

@@ -7,6 +7,17 @@ import type { DraftPaper } from './drafts.js';
 const prefix = 'paper-';
 const mendable = new Set(['invalid', 'too-large', 'unsupported']);
 
+export const takenField = (code: string): string => `taken-${code}`;
+export const takenValue = ({ uploadId, name }: DraftPaper): string => `${uploadId} ${name}`;
+
+/** Files that were uploaded before and waited for a decision; whose upload it is, the service asks when the dossier is submitted. */
+export function takenBefore(known: readonly { readonly code: string }[], fields: Readonly<Record<string, string>>): DraftPaper[] {
+  return known.flatMap(({ code }) => {
+    const [, uploadId, name] = /^([0-9a-f-]{36}) (.{1,255})$/.exec(fields[takenField(code)] ?? '') ?? [];
+    return uploadId && name ? [{ paperCode: code, uploadId, name }] : [];
+  });
+}
+
 /** Uploads the files of one form one by one; a file that is refused becomes an error at its field, the others stay. */
 export class TakenFiles {
   readonly papers: DraftPaper[] = [];
