@@ -1,7 +1,8 @@
+import pg from 'pg';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import type { EntitySchema, MigrationInterface, MixedList } from 'typeorm';
-import { isDatabaseGone } from './sql-errors.js';
+import { isDatabaseGone, isPostgresError } from './sql-errors.js';
 import type { ServiceDatabase } from './service-database.js';
 import { surviveLoss } from './survive-loss.js';
 
@@ -29,8 +30,25 @@ export function createDataSource({ database, entities, poolSize = 10 }: Omit<Opt
   });
 }
 
-/** Runs the migrations as the migrator role under an advisory lock, then lets the app role read and write rows. */
+// TypeORM looks at the whole schema before it says that nothing is to be done.
+async function allDone({ database, migrations }: Pick<Options, 'database' | 'migrations'>): Promise<boolean> {
+  const client = new pg.Client({ connectionString: database.migratorUrl, options: `-c search_path=${database.schema}` });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>('select name from schema_migrations');
+    const done = new Set(rows.map(({ name }) => name));
+    return migrations.every((migration) => done.has(migration.name));
+  } catch (error) {
+    if (isPostgresError(error)) return false;
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Runs the migrations that are missing as the migrator role under an advisory lock; returns how many. */
 export async function migrate({ database, migrations }: Pick<Options, 'database' | 'migrations'>): Promise<number> {
+  if (await allDone({ database, migrations })) return 0;
   const source = new DataSource({
     type: 'postgres', url: database.migratorUrl, schema: database.schema, migrations, synchronize: false, poolSize: 1, installExtensions: false,
     migrationsTableName: 'schema_migrations', extra: { options: `-c search_path=${database.schema},public` },

@@ -36,5 +36,5 @@ export async function describeService(definition: ServiceDefinition, settings: S
   const app = await NestFactory.create<NestFastifyApplication>(root, new FastifyAdapter(), { logger: ['error'], abortOnError: false });
   app.setGlobalPrefix(`api/${definition.name}/v1`);
   assertAllRoutesGuarded(app, definition.permissions);
-  return { openApi: openApiOf(app, definition), routes: routePermissions(app), consumers: definition.consumers?.(platform) ?? [] };
+  return { openApi: await openApiOf(app, definition), routes: routePermissions(app), consumers: definition.consumers?.(platform) ?? [] };
 }

@@ -1,5 +1,4 @@
 import { Controller, Get, Header, Headers, Inject } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@tinhso/auth';
 import { metrics } from '@tinhso/observability';
 import { commonErrors } from './common.errors.js';
@@ -11,7 +10,6 @@ export interface Probes {
   started(): boolean;
 }
 
-@ApiExcludeController()
 @Controller()
 @Public('probes and scrapes carry no token and answer nothing about people')
 export class HealthController {

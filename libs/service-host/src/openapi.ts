@@ -1,26 +1,29 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { routePermissions } from '@tinhso/auth';
 import { completeOperation, methods } from './openapi-operation.js';
 import type { OpenApiOperation } from './openapi-operation.js';
 import { problemComponents } from './openapi-problem.js';
+import { documentOperations } from './operation.js';
 
 const securityScheme = { type: 'openIdConnect', openIdConnectUrl: '/realms/tinhso/.well-known/openid-configuration' } as const;
 
 /** The OpenAPI 3.1 document of a service, made from its routes: what each needs, what it answers, with an example. */
-export function openApiOf(app: NestFastifyApplication, { name, title }: { name: string; title: string }): OpenAPIObject {
-  const builder = new DocumentBuilder()
+export async function openApiOf(app: NestFastifyApplication, { name, title }: { name: string; title: string }): Promise<OpenAPIObject> {
+  const swagger = await import('@nestjs/swagger');
+  documentOperations(swagger);
+  const builder = new swagger.DocumentBuilder()
     .setOpenAPIVersion('3.1.0').setTitle(title).setVersion('1').addTag(name).addSecurity('oidc', securityScheme).addSecurityRequirements('oidc');
-  const document = SwaggerModule.createDocument(app, builder.build());
+  const document = swagger.SwaggerModule.createDocument(app, builder.build());
+  const paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => path.startsWith(`/api/${name}/`)));
   const access = new Map(routePermissions(app).map((route) => [`${route.method} /api/${name}/v1${route.path.replace(/:(\w+)/g, '{$1}')}`, route]));
-  for (const [path, item] of Object.entries(document.paths)) {
+  for (const [path, item] of Object.entries(paths)) {
     for (const method of methods) {
       const operation = item[method] as OpenApiOperation | undefined;
       if (operation) Object.assign(item, { [method]: { ...completeOperation(operation, access.get(`${method.toUpperCase()} ${path}`)), tags: [name] } });
     }
   }
-  return { ...document, components: { ...document.components, ...problemComponents } } as unknown as OpenAPIObject;
+  return { ...document, paths, components: { ...document.components, ...problemComponents } } as unknown as OpenAPIObject;
 }
 
 /** One document of all services: their paths never meet, since each begins with the service's name. */
@@ -34,9 +37,9 @@ export const bundleOpenApi = (documents: readonly OpenAPIObject[]): OpenAPIObjec
 });
 
 export function registerOpenApi(app: NestFastifyApplication, definition: { name: string; title: string }, path: string): void {
-  let made: string | undefined;
-  app.getHttpAdapter().getInstance().get(path, (_request, reply) => {
-    made ??= JSON.stringify(openApiOf(app, definition));
-    void reply.header('cache-control', 'public, max-age=300').type('application/json').send(made);
+  let made: Promise<string> | undefined;
+  app.getHttpAdapter().getInstance().get(path, async (_request, reply) => {
+    made ??= openApiOf(app, definition).then((document) => JSON.stringify(document));
+    return reply.header('cache-control', 'public, max-age=300').type('application/json').send(await made);
   });
 }

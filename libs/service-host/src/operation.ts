@@ -1,5 +1,4 @@
-import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiProduces, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { HttpCode, SetMetadata } from '@nestjs/common';
 import type { TObject, TSchema } from '@sinclair/typebox';
 
 export interface OperationOptions {
@@ -16,6 +15,8 @@ export interface OperationOptions {
   readonly status?: number;
   /** Of the answer; JSON when left out. */
   readonly mediaType?: string;
+  /** Of the body; JSON when left out. */
+  readonly consumes?: string;
   /** Needs an Idempotency-Key; the first answer is kept and repeated. */
   readonly idempotent?: boolean;
   /** Needs If-Match with the version that the caller has seen. */
@@ -23,29 +24,37 @@ export interface OperationOptions {
 }
 
 export const operationKey = Symbol('operation');
-type Documented = Parameters<typeof ApiBody>[0];
+type Swagger = typeof import('@nestjs/swagger');
+type Method = Parameters<MethodDecorator>;
+
+const undocumented: { readonly method: Method; readonly options: OperationOptions }[] = [];
 
 const schemaOf = (schema: TSchema): Record<string, unknown> => JSON.parse(JSON.stringify(schema)) as Record<string, unknown>;
 
-function documented(options: OperationOptions): (MethodDecorator & ClassDecorator)[] {
-  const list: MethodDecorator[] = [];
-  if (options.body) list.push(ApiBody({ schema: { ...schemaOf(options.body), example: options.bodyExample } } as Documented));
+function documented(swagger: Swagger, options: OperationOptions): MethodDecorator[] {
+  const answer = { status: options.status ?? 200, description: 'done', schema: { ...schemaOf(options.answer), example: options.example } };
+  const list = [
+    swagger.ApiOperation({ operationId: options.id, summary: options.summary }), swagger.ApiResponse(answer as Parameters<Swagger['ApiResponse']>[0]),
+    ...(options.mediaType ? [swagger.ApiProduces(options.mediaType)] : []), ...(options.consumes ? [swagger.ApiConsumes(options.consumes)] : []),
+  ];
+  if (options.body) list.push(swagger.ApiBody({ schema: { ...schemaOf(options.body), example: options.bodyExample } } as Parameters<Swagger['ApiBody']>[0]));
   for (const [name, schema] of Object.entries(options.query?.properties ?? {})) {
-    list.push(ApiQuery({ name, required: options.query?.required?.includes(name) ?? false, schema: schemaOf(schema) } as Parameters<typeof ApiQuery>[0]));
+    list.push(swagger.ApiQuery({ name, required: options.query?.required?.includes(name) ?? false, schema: schemaOf(schema) } as Parameters<Swagger['ApiQuery']>[0]));
   }
-  for (const [name, schema] of Object.entries(options.params?.properties ?? {})) list.push(ApiParam({ name, schema: schemaOf(schema) } as Parameters<typeof ApiParam>[0]));
-  if (options.idempotent) list.push(ApiHeader({ name: 'Idempotency-Key', required: true, description: '1–255 characters; the same key never has a second effect', schema: { type: 'string' } }));
-  if (options.ifMatch) list.push(ApiHeader({ name: 'If-Match', required: true, description: 'the ETag that was read', schema: { type: 'string' } }));
-  return list as (MethodDecorator & ClassDecorator)[];
+  for (const [name, schema] of Object.entries(options.params?.properties ?? {})) list.push(swagger.ApiParam({ name, schema: schemaOf(schema) } as Parameters<Swagger['ApiParam']>[0]));
+  if (options.idempotent) list.push(swagger.ApiHeader({ name: 'Idempotency-Key', required: true, description: '1–255 characters; the same key never has a second effect', schema: { type: 'string' } }));
+  if (options.ifMatch) list.push(swagger.ApiHeader({ name: 'If-Match', required: true, description: 'the ETag that was read', schema: { type: 'string' } }));
+  return list;
+}
+
+/** Hands what every operation says of itself to the library that writes documents, which is loaded only where one is asked for. */
+export function documentOperations(swagger: Swagger): void {
+  for (const { method, options } of undocumented.splice(0)) for (const decorate of documented(swagger, options)) decorate(...method);
 }
 
 /** Everything the outside may know of a route, in one place; the OpenAPI document is generated from it. */
-export const Operation = (options: OperationOptions): MethodDecorator =>
-  applyDecorators(
-    SetMetadata(operationKey, options),
-    HttpCode(options.status ?? 200),
-    ApiOperation({ operationId: options.id, summary: options.summary }),
-    ApiResponse({ status: options.status ?? 200, description: 'done', schema: { ...schemaOf(options.answer), example: options.example } } as Parameters<typeof ApiResponse>[0]),
-    ...(options.mediaType ? [ApiProduces(options.mediaType)] : []),
-    ...documented(options),
-  );
+export const Operation = (options: OperationOptions): MethodDecorator => (...method) => {
+  SetMetadata(operationKey, options)(...method);
+  HttpCode(options.status ?? 200)(...method);
+  undocumented.push({ method: method as Method, options });
+};

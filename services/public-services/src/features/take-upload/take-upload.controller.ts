@@ -1,5 +1,4 @@
 import { Controller, Post, Req } from '@nestjs/common';
-import { ApiConsumes } from '@nestjs/swagger';
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import { RequirePermission } from '@tinhso/auth';
@@ -18,8 +17,7 @@ export class TakeUploadController {
 
   @Post()
   @RequirePermission('upload:create')
-  @ApiConsumes('multipart/form-data')
-  @Operation({ id: 'takeUpload', summary: 'Upload one file, to name it as a paper of a dossier afterwards', body, bodyExample: { file: '%PDF-1.7 …' }, answer: uploadSummary, example: exampleUpload, status: 201 })
+  @Operation({ id: 'takeUpload', summary: 'Upload one file, to name it as a paper of a dossier afterwards', body, bodyExample: { file: '%PDF-1.7 …' }, consumes: 'multipart/form-data', answer: uploadSummary, example: exampleUpload, status: 201 })
   handle(@Context() context: CommandContext, @Req() request: FastifyRequest): Promise<UploadSummary> {
     return withUploadedFile(request, (file) => this.useCase.execute(context, file));
   }

@@ -1,5 +1,4 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
-import { ApiConsumes } from '@nestjs/swagger';
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '@tinhso/auth';
@@ -36,8 +35,7 @@ export class VerifyResultController {
   }
 
   @Post('verify-file')
-  @ApiConsumes('multipart/form-data')
-  @Operation({ id: 'verifyResultFile', summary: 'Whether a file is an issued result, unchanged; the file is not kept', body, bodyExample: { file: '%PDF-1.7 …' }, answer, example })
+  @Operation({ id: 'verifyResultFile', summary: 'Whether a file is an issued result, unchanged; the file is not kept', body, bodyExample: { file: '%PDF-1.7 …' }, consumes: 'multipart/form-data', answer, example })
   byFile(@Req() request: FastifyRequest): Promise<Verification> {
     return withUploadedFile(request, (file) => this.results.byFile(file));
   }
