@@ -17,10 +17,12 @@ const told = ['national portal TraCuuHoSo', 'national portal DongBoHoSoMC', 'nat
 
 for (const parts of profiles) {
   (isAvailable(parts) ? describe : describe.skip)(`one click, one trace, on ${parts.name}`, () => {
-    const tracing = startTracing({ service: 'journey', exporter: 'memory' });
+    let tracing: ReturnType<typeof startTracing>;
     let platform: Awaited<ReturnType<typeof platformOn>>;
     let browser: BrowserContext;
     beforeAll(async () => {
+      // One tracer per process: the one before has ended.
+      tracing = startTracing({ service: 'journey', exporter: 'memory' });
       platform = await platformOn(parts);
       browser = await openBrowser({ javaScript: false, width: 1280 });
     }, 90_000);

@@ -31,7 +31,7 @@ const tokensOf = (answer: oidc.TokenEndpointResponse & oidc.TokenEndpointRespons
   ...(answer.refresh_token ? { refresh: answer.refresh_token } : {}), ...(answer.id_token ? { id: answer.id_token } : {}),
 });
 
-/** Code flow with PKCE, state and nonce; the provider is discovered at the first login and again after a failure. */
+/** Code flow with PKCE, state and nonce, asking for no scope but openid: the realm knows no other, the claims hang on the client; the provider is discovered at the first login and again after a failure. */
 export class OpenIdClient extends IdentityProvider {
   private discovered?: Promise<oidc.Configuration>;
 
@@ -42,7 +42,7 @@ export class OpenIdClient extends IdentityProvider {
   async loginAddress({ state, nonce, verifier }: Handshake, lang: string): Promise<string> {
     const challenge = await oidc.calculatePKCECodeChallenge(verifier);
     return oidc.buildAuthorizationUrl(await this.provider(), {
-      redirect_uri: this.options.redirectUri, scope: 'openid profile email', state, nonce, code_challenge: challenge, code_challenge_method: 'S256', ui_locales: lang,
+      redirect_uri: this.options.redirectUri, scope: 'openid', state, nonce, code_challenge: challenge, code_challenge_method: 'S256', ui_locales: lang,
     }).href;
   }
 
