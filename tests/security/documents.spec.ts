@@ -29,6 +29,15 @@ describe('the one origin', () => {
     if (status === 405) expect(answer.headers.get('allow')).toContain('GET');
   });
 
+  it('explains every code that any service declares, at the address that its problems name', async () => {
+    const { 'x-errors': errors } = (await json('/api/openapi.json')) as { 'x-errors': Record<string, { vi: string; en: string }> };
+    expect(Object.keys(errors).length).toBeGreaterThan(40);
+    for (const lang of ['vi', 'en'] as const) {
+      const page = await (await fetch(`${platform.origin}/developers/errors`, { headers: { cookie: `lang=${lang}` } })).text();
+      expect(Object.keys(errors).filter((code) => !page.includes(`id="${code.replace('/', '-')}"`))).toEqual([]);
+    }
+  });
+
   it('says how much of the minute is left, for an actor and for an address behind the ingress', async () => {
     const token = await agencyToken(platform.issuer, 'cong-an-tinh');
     const read = async (headers: Record<string, string>): Promise<string | null> => (await fetch(`${platform.origin}/api/agency-events/v1/events`, { headers })).headers.get('ratelimit');

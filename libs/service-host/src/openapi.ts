@@ -1,15 +1,23 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { routePermissions } from '@tinhso/auth';
+import { authErrors, routePermissions } from '@tinhso/auth';
+import type { ErrorCatalogue } from '@tinhso/kernel';
+import { commonErrors } from './common.errors.js';
 import { completeOperation, methods } from './openapi-operation.js';
 import type { OpenApiOperation } from './openapi-operation.js';
 import { problemComponents } from './openapi-problem.js';
 import { documentOperations } from './operation.js';
+import type { ServiceDefinition } from './service-definition.js';
 
 const securityScheme = { type: 'openIdConnect', openIdConnectUrl: '/realms/tinhso/.well-known/openid-configuration' } as const;
 
+type Described = Pick<ServiceDefinition, 'name' | 'title' | 'errors'>;
+
+/** The errors that a document declares, by code. */
+export const errorsOf = (document: OpenAPIObject): ErrorCatalogue => (document as { 'x-errors'?: ErrorCatalogue })['x-errors'] ?? {};
+
 /** The OpenAPI 3.1 document of a service, made from its routes: what each needs, what it answers, with an example. */
-export async function openApiOf(app: NestFastifyApplication, { name, title }: { name: string; title: string }): Promise<OpenAPIObject> {
+export async function openApiOf(app: NestFastifyApplication, { name, title, errors }: Described): Promise<OpenAPIObject> {
   const swagger = await import('@nestjs/swagger');
   documentOperations(swagger);
   const builder = new swagger.DocumentBuilder()
@@ -23,7 +31,8 @@ export async function openApiOf(app: NestFastifyApplication, { name, title }: { 
       if (operation) Object.assign(item, { [method]: { ...completeOperation(operation, access.get(`${method.toUpperCase()} ${path}`)), tags: [name] } });
     }
   }
-  return { ...document, paths, components: { ...document.components, ...problemComponents } } as unknown as OpenAPIObject;
+  const declared = Object.assign({}, commonErrors.catalogue, authErrors.catalogue, ...errors) as ErrorCatalogue;
+  return { ...document, paths, 'x-errors': declared, components: { ...document.components, ...problemComponents } } as unknown as OpenAPIObject;
 }
 
 /** One document of all services: their paths never meet, since each begins with the service's name. */
@@ -31,12 +40,12 @@ export const bundleOpenApi = (documents: readonly OpenAPIObject[]): OpenAPIObjec
   openapi: '3.1.0',
   info: { title: 'TinhSo', version: '1', description: 'Every operation of every service. Problems are RFC 9457; `type` leads to the page of the code.', contact: {} },
   tags: documents.flatMap(({ tags, info }) => (tags ?? []).map((tag) => ({ ...tag, description: info.title }))),
-  servers: [], security: [{ oidc: [] }],
+  servers: [], security: [{ oidc: [] }], 'x-errors': Object.assign({}, ...documents.map(errorsOf)) as ErrorCatalogue,
   paths: Object.fromEntries(documents.flatMap(({ paths }) => Object.entries(paths)).sort(([a], [b]) => (a < b ? -1 : 1))),
-  components: { securitySchemes: { oidc: securityScheme }, ...problemComponents } as unknown as NonNullable<OpenAPIObject['components']>,
-});
+  components: { securitySchemes: { oidc: securityScheme }, ...problemComponents },
+}) as unknown as OpenAPIObject;
 
-export function registerOpenApi(app: NestFastifyApplication, definition: { name: string; title: string }, path: string): void {
+export function registerOpenApi(app: NestFastifyApplication, definition: Described, path: string): void {
   let made: Promise<string> | undefined;
   app.getHttpAdapter().getInstance().get(path, async (_request, reply) => {
     made ??= openApiOf(app, definition).then((document) => JSON.stringify(document));

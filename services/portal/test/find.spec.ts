@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventContracts } from '@tinhso/contracts';
 import { aPortal, headingOf, titleOf } from './a-portal.js';
 import type { TestPortal } from './a-portal.js';
 
@@ -57,9 +58,17 @@ describe('finding a procedure', () => {
     }
   });
 
-  it('shows developers the interfaces and a place for every error code', async () => {
-    expect((await get('/developers')).body).toContain('POST /api/public-services/v1/dossiers');
-    expect((await get('/developers/errors')).body).toContain('id="common-version-mismatch"');
+  it('shows developers where to start, each operation, each event and each error code with a next step', async () => {
+    const start = (await get('/developers')).body;
+    for (const part of ['client_credentials', 'agency-events/v1/events?limit=100', '/developers/public-services', '/api/openapi.json']) expect(start).toContain(part);
+    expect((await get('/developers/public-services')).body).toContain('POST /api/public-services/v1/dossiers');
+    expect((await get('/developers/nothing')).statusCode).toBe(404);
+    const events = (await get('/developers/events', 'lang=en')).body;
+    for (const { type, meaning } of eventContracts) expect(events).toMatch(new RegExp(`id="${type}"[^]*${meaning.en}`));
+    const errors = (await get('/developers/errors')).body;
+    expect(errors).toContain('id="common-version-mismatch"');
+    expect(errors.match(/Làm gì tiếp/g)?.length).toBe(errors.match(/class="operation"/g)?.length);
+    expect(errors).not.toContain('developers.next-');
   });
 
   it.each(['/help', '/accessibility', '/signed-out'])('opens %s in both languages', async (path) => {

@@ -1,27 +1,17 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { DomainError } from '@tinhso/kernel';
-
-interface Operation {
-  readonly operationId?: string;
-  readonly summary?: string;
-}
-
-interface OpenApi {
-  readonly info: { readonly title: string };
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-}
+import type { ErrorCatalogue } from '@tinhso/kernel';
+import { errorsOf } from '@tinhso/service-host';
+import { operationsOf } from './described-operation.js';
+import type { DescribedOperation } from './described-operation.js';
 
 export interface ApiDocument {
   readonly service: string;
   readonly title: string;
   readonly address: string;
-  readonly operations: readonly { readonly method: string; readonly path: string; readonly summary: string }[];
+  readonly operations: readonly DescribedOperation[];
+  readonly errors: ErrorCatalogue;
 }
-
-const methods = new Set(['get', 'post', 'put', 'patch', 'delete']);
-
-const operationsOf = ({ paths }: OpenApi): ApiDocument['operations'] => Object.entries(paths).flatMap(([path, item]) =>
-  Object.entries(item).filter(([method]) => methods.has(method)).map(([method, { summary, operationId }]) => ({ method: method.toUpperCase(), path, summary: summary ?? operationId ?? '' })));
 
 /** What the services say of themselves; one that does not answer is left out. */
 export class ApiDocuments {
@@ -32,20 +22,22 @@ export class ApiDocuments {
     return found.filter((document) => document !== undefined);
   }
 
-  /** Every document, or a failure that says which service does not answer: half a contract is none. */
-  complete(): Promise<OpenAPIObject[]> {
-    return Promise.all(this.services.map((service) => this.read<OpenAPIObject>(`/api/${service}/openapi.json`)));
-  }
-
-  private async one(service: string): Promise<ApiDocument> {
+  /** Throws `common/not-found` for a service that has no interface, `portal/service-unavailable` for one that does not answer. */
+  async one(service: string): Promise<ApiDocument> {
+    if (!this.services.includes(service)) throw new DomainError('not-found', 'common/not-found');
     const address = `/api/${service}/openapi.json`;
-    const document = await this.read<OpenApi>(address);
-    return { service, address, title: document.info.title, operations: operationsOf(document) };
+    const document = await this.read(address);
+    return { service, address, title: document.info.title, operations: operationsOf(document), errors: errorsOf(document) };
   }
 
-  private async read<T>(address: string): Promise<T> {
+  /** Every document, or a failure: half a contract is none. */
+  complete(): Promise<OpenAPIObject[]> {
+    return Promise.all(this.services.map((service) => this.read(`/api/${service}/openapi.json`)));
+  }
+
+  private async read(address: string): Promise<OpenAPIObject> {
     const answer = await this.request(`${this.origin}${address}`, { signal: AbortSignal.timeout(3_000) });
     if (!answer.ok) throw new DomainError('unavailable', 'portal/service-unavailable');
-    return await answer.json() as T;
+    return await answer.json() as OpenAPIObject;
   }
 }

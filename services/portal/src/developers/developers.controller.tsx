@@ -1,21 +1,34 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { Public } from '@tinhso/auth';
 import { ApiDocuments } from '../api/api-documents.js';
 import type { Answer } from '../web/answer.js';
-import { DevelopersPage, ErrorCodesPage } from './developers-pages.js';
+import { ErrorsPage } from './errors.page.js';
+import { EventsPage } from './events.page.js';
+import { InterfacesPage } from './interfaces.page.js';
+import { ServicePage } from './service.page.js';
 
 @Controller('developers')
 @Public('what the interfaces are is open to everybody; using them is not')
 export class DevelopersController {
-  constructor(private readonly documents: ApiDocuments) {}
+  constructor(private readonly documents: ApiDocuments, @Inject('ORIGIN') private readonly origin: string) {}
 
   @Get()
   async interfaces(): Promise<Answer> {
-    return <DevelopersPage documents={await this.documents.all()} />;
+    return <InterfacesPage documents={await this.documents.all()} origin={this.origin} />;
+  }
+
+  @Get('events')
+  events(): Answer {
+    return <EventsPage />;
   }
 
   @Get('errors')
-  errors(): Answer {
-    return <ErrorCodesPage />;
+  async errors(): Promise<Answer> {
+    return <ErrorsPage documents={await this.documents.all()} />;
+  }
+
+  @Get(':service')
+  async service(@Param('service') service: string): Promise<Answer> {
+    return <ServicePage document={await this.documents.one(service)} />;
   }
 }
