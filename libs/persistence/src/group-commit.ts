@@ -41,7 +41,7 @@ export class GroupCommit {
   private readonly queue: Waiting[] = [];
   private busy = 0;
 
-  constructor(private readonly pool: () => Pool, private readonly limits = { lanes: 2, group: 32 }) {}
+  constructor(private readonly pool: () => Pool, private readonly limits: { readonly lanes: number; readonly group: number }) {}
 
   /** Resolves once the statement's effect is committed. Throws what the database throws. */
   commit(statement: NamedQuery): Promise<void> {

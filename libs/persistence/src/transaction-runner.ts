@@ -44,13 +44,17 @@ export async function readNamed<Row>(pool: Pool, query: NamedQuery): Promise<Row
 }
 
 export class PgTransactionRunner implements TransactionRunner {
-  private readonly commits: GroupCommit;
+  private readonly additions: GroupCommit;
+  private readonly changes: GroupCommit;
 
   constructor(
     private readonly pool: () => Pool,
     private readonly afterCommit: () => void = () => undefined,
   ) {
-    this.commits = new GroupCommit(pool);
+    // New rows wait for nobody's lock: one lane with large groups serves them best. A change may wait for the lock on its
+    // row, and what shares its group waits with it.
+    this.additions = new GroupCommit(pool, { lanes: 1, group: 64 });
+    this.changes = new GroupCommit(pool, { lanes: 4, group: 16 });
   }
 
   async run<T>(work: (tx: Tx) => Promise<T>, { retryConflicts = 0, redraw }: RunOptions = {}): Promise<T> {
@@ -59,7 +63,8 @@ export class PgTransactionRunner implements TransactionRunner {
       try {
         const result = await work(this.open(set));
         if (set.size > 0) {
-          await this.commits.commit(set.toStatement());
+          const statement = set.toStatement();
+          await (statement.joinable ? this.additions : this.changes).commit(statement);
           this.afterCommit();
         }
         return result;

@@ -8,6 +8,7 @@ import { CreatePapers1764000001100 } from '../migrations/1764000001100-create-pa
 import { CreateIssuedResults1764000001200 } from '../migrations/1764000001200-create-issued-results.js';
 import { CreateDossierBills1764000001500 } from '../migrations/1764000001500-create-dossier-bills.js';
 import { IndexQueues1764000001700 } from '../migrations/1764000001700-index-queues.js';
+import { WriteLean1764000001900 } from '../migrations/1764000001900-write-lean.js';
 import { dossierErrors } from './domain/dossier.errors.js';
 import { LapseDossiersUseCase } from './features/lapse-dossiers/lapse-dossiers.use-case.js';
 import { markPaidOnPaymentReceived } from './features/mark-paid-on-payment-received/mark-paid.consumer.js';
@@ -25,7 +26,7 @@ export const publicServices: ServiceDefinition = {
   title: 'Public services: procedures and dossiers',
   permissions,
   errors: [dossierErrors.catalogue, fileError.catalogue, documentError.catalogue],
-  migrations: [CreateDossiers1764000001000, CreateDossierBills1764000001500, CreatePapers1764000001100, CreateIssuedResults1764000001200, IndexQueues1764000001700],
+  migrations: [CreateDossiers1764000001000, CreateDossierBills1764000001500, CreatePapers1764000001100, CreateIssuedResults1764000001200, IndexQueues1764000001700, WriteLean1764000001900],
   publishes: [dossierSubmitted.topic],
   module: (platform) => PublicServicesModule.on(platform),
   repeats: ({ transactions, pool, clock }) => {
