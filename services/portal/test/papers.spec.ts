@@ -95,4 +95,15 @@ describe('papers', () => {
     }
     expect((await get(`/my/dossiers/${dossierId}/papers/..`)).statusCode).toBe(404);
   });
+
+  it('stand in the copy of what was sent, by name and file', async () => {
+    const papers = [{ id: dossierId, paperCode: 'giay-chung-sinh', name: 'anh-chup <1>.jpg', size: 8, attachedAt: '2026-11-23T02:00:00.000Z' }];
+    const copy = async (changes: Readonly<Record<string, unknown>>): Promise<string> => {
+      portal.services.dossiers.set(dossierId, aDossier(changes));
+      return /Bản sao[\s\S]*/.exec((await get(`/apply/1.001193/submitted/${dossierId}`)).body)?.[0] ?? '';
+    };
+    expect(await copy({ papers })).toMatch(/Giấy tờ đã nộp[\s\S]*Giấy chứng sinh[\s\S]*anh-chup &lt;1>\.jpg/);
+    expect(await copy({})).toContain('Trần An Nhiên');
+    expect(await copy({})).not.toContain('Giấy tờ đã nộp');
+  });
 });

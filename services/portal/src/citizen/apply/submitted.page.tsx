@@ -1,10 +1,16 @@
 import { Actions, ButtonLink, CheckAnswers, Page, useView } from '@tinhso/ui';
+import type { AnswerGroup } from '@tinhso/ui';
 import { BillSection } from '../pay/bill.component.js';
 import type { KnownBill } from '../pay/known-bill.js';
 import type { ReadDossier } from '../my-dossiers/dossier-reader.js';
 
-export const SubmittedPage = ({ dossier, procedureName, agencyName, groups, bill }: ReadDossier & { bill?: KnownBill }) => {
+/** The files that went with the answers, under the names that the person gave them. */
+const papersOf = ({ dossier, paperNames }: ReadDossier, title: string): AnswerGroup[] =>
+  dossier.papers?.length ? [{ title, answers: dossier.papers.map(({ paperCode, name }) => ({ question: paperNames.get(paperCode) ?? paperCode, answer: name })) }] : [];
+
+export const SubmittedPage = ({ bill, ...read }: ReadDossier & { bill?: KnownBill }) => {
   const { t } = useView();
+  const { dossier, procedureName, agencyName, groups } = read;
   return (
     <Page title={t('apply.done-title')}>
       <div class="done">
@@ -17,7 +23,7 @@ export const SubmittedPage = ({ dossier, procedureName, agencyName, groups, bill
       <ol>{([1, 2, 3, 4] as const).map((n) => <li key={n}>{t(`apply.done-${n}`)}</li>)}</ol>
       <Actions><ButtonLink plain={Boolean(bill)} href={`/my/dossiers/${dossier.id}`}>{t('apply.done-follow')}</ButtonLink></Actions>
       <h2>{t('apply.done-copy')}</h2>
-      <CheckAnswers groups={groups} level={3} />
+      <CheckAnswers groups={[...groups, ...papersOf(read, t('papers.given'))]} level={3} />
     </Page>
   );
 };
