@@ -68,6 +68,18 @@ describe('the matrix of routes and roles', () => {
     expect(wrong).toEqual([]);
   }, 60_000);
 
+  it('lets an agency client read the feed by its scope, which it asked for and which its agency holds', async () => {
+    const feed = { method: 'GET', address: '/api/agency-events/v1/events' };
+    const token = (agency: string, scope: string): Promise<string> => clientToken(platform.issuer, agency, `demo-secret-of-${agency}`, scope);
+    const read = await ask(feed, await token('cong-an-tinh', 'events:read'));
+    expect([read.status, read.type]).toEqual([200, expect.stringContaining('cloudevents-batch+json')]);
+    for (const unscoped of [tokens['agency-client'], await token('bao-hiem-xa-hoi', 'procedures:read')]) {
+      const { status, type } = await ask(feed, unscoped);
+      expect([status, type]).toEqual([403, expect.stringContaining('application/problem+json')]);
+    }
+    await expect(token('so-y-te', 'events:read')).rejects.toThrow('no token');
+  });
+
   it('hides a dossier from everybody whom it does not concern: each of its routes answers 404 and nothing of it', async () => {
     const lan = new Caller(platform.origin, tokens.citizen);
     const made = await lan.post<{ id: string }>('/api/public-services/v1/dossiers', birthRegistration(await uploadedPaper(platform.origin, tokens.citizen)));

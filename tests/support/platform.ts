@@ -21,8 +21,14 @@ export const isAvailable = (parts: Parts): boolean => (!parts.kafka || kafkaBrok
 
 export const provincePack = new URL('../../provinces/thai-nguyen', import.meta.url).pathname;
 
+export interface PlatformUnderTest extends RunningPlatform {
+  readonly database: { readonly adminUrl: string; readonly secret: string };
+  readonly dataDir: string;
+  stop(): Promise<void>;
+}
+
 /** The whole platform on a database of its own; `stop` leaves nothing behind. */
-export async function platformOn(parts: Parts): Promise<RunningPlatform & { stop(): Promise<void> }> {
+export async function platformOn(parts: Parts): Promise<PlatformUnderTest> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'tinhso-'));
   const issuer = parts.keycloak ? keycloakIssuer() : undefined;
@@ -31,7 +37,7 @@ export async function platformOn(parts: Parts): Promise<RunningPlatform & { stop
     kafkaBrokers: parts.kafka ? kafkaBrokers() ?? [] : [], ...(issuer ? { oidcIssuer: issuer } : {}),
   });
   return {
-    ...platform,
+    ...platform, database, dataDir,
     stop: async () => {
       await platform.close();
       await database.drop();

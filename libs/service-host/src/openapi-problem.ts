@@ -1,4 +1,6 @@
 import { Type } from '@sinclair/typebox';
+import { commonErrors } from './common.errors.js';
+import { statusOf } from './error-texts.js';
 
 export const problemSchema = Type.Object({
   type: Type.String({ description: 'page that explains the code' }), title: Type.String(), status: Type.Integer(), detail: Type.String({ description: 'in the language asked for' }),
@@ -6,20 +8,23 @@ export const problemSchema = Type.Object({
   errors: Type.Optional(Type.Array(Type.Object({ path: Type.String(), code: Type.String(), message: Type.Optional(Type.String()) }))),
 });
 
-const text = { vi: 'Không tìm thấy nội dung này, hoặc bạn không có quyền xem.', en: 'This was not found, or you may not see it.' };
-const example = {
-  type: '/developers/errors#common-not-found', title: text.vi, status: 404, detail: text.vi, texts: text, code: 'common/not-found',
-  instance: '/api/public-services/v1/dossiers/01988d2e-7c55-7b1e-8d10-3f2f5a6b7c8d',
+/** Kind and words come from the catalogue, so an example says what a door of the platform says. */
+const answering = (code: keyof typeof commonErrors.catalogue) => {
+  const { kind, vi, en } = commonErrors.catalogue[code];
+  const example = {
+    type: `/developers/errors#${code.replace('/', '-')}`, title: vi, status: statusOf[kind], detail: vi, texts: { vi, en }, code,
+    instance: '/api/public-services/v1/dossiers/01988d2e-7c55-7b1e-8d10-3f2f5a6b7c8d',
+  };
+  return { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example } };
 };
-const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example } };
 const schema = { type: 'string' };
 
 /** What the documents of all services share. */
 export const problemComponents = JSON.parse(JSON.stringify({
   schemas: { Problem: problemSchema },
   responses: {
-    Problem: { description: 'a problem (RFC 9457)', content },
-    TooManyRequests: { description: 'too many requests; counted per process', headers: { 'Retry-After': { schema: { type: 'integer', description: 'seconds' } } }, content },
+    Problem: { description: 'a problem (RFC 9457)', content: answering('common/not-found') },
+    TooManyRequests: { description: 'too many requests; counted per process', headers: { 'Retry-After': { schema: { type: 'integer', description: 'seconds' }, example: 42 } }, content: answering('common/rate-limited') },
   },
   headers: {
     Link: { description: '`<…>; rel="next"`: the page after this one', schema, example: '</api/public-services/v1/my-dossiers?cursor=WyIyMDI2Il0.x>; rel="next"' },
