@@ -40,7 +40,7 @@ describe('the database', () => {
         tables.set(name, rows.map(({ table }) => table));
       }
     });
-  }, 60_000);
+  }, 90_000);
   afterAll(() => platform?.stop(), 30_000);
 
   it('lets each service read what is its own, so that the rest means something', async () => {

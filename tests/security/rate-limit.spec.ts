@@ -11,7 +11,7 @@ describe('the limit of requests', () => {
   beforeAll(async () => {
     process.env['RATE_LIMIT_PER_MINUTE'] = String(limit);
     platform = await platformOn({ name: 'embedded', kafka: false, keycloak: false });
-  }, 60_000);
+  }, 90_000);
   afterAll(async () => {
     if (before === undefined) delete process.env['RATE_LIMIT_PER_MINUTE'];
     else process.env['RATE_LIMIT_PER_MINUTE'] = before;
