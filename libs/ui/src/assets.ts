@@ -19,6 +19,7 @@ export function stylesheet(resolve: (name: string) => string): string {
 export function assets(): readonly { name: string; type: string; content: Buffer }[] {
   return [
     { name: 'be-vietnam-pro-700.woff2', type: 'font/woff2', content: readFileSync(folder('assets/be-vietnam-pro-700.woff2')) },
+    { name: 'desk-keys.js', type: 'text/javascript; charset=utf-8', content: readFileSync(folder('assets/desk-keys.js')) },
     { name: 'mark.svg', type: 'image/svg+xml', content: readFileSync(folder('assets/mark.svg')) },
   ];
 }

@@ -31,6 +31,9 @@ import { CounterApplications, counterDoor } from './officer/intake/counter-appli
 import { CounterFinishController, CounterPapersController, CounterQuestionsController } from './officer/intake/counter-pages.controller.js';
 import { IntakeController } from './officer/intake/intake.controller.js';
 import { DeskDossierController } from './officer/dossier/desk-dossier.controller.js';
+import { CounterSupplementController, SlipController } from './officer/intake/slip.controller.js';
+import { MovesController } from './officer/moves/moves.controller.js';
+import { RefundsController } from './officer/refunds/refunds.controller.js';
 import { WorklistController } from './officer/worklist/worklist.controller.js';
 import type { PortalParts } from './portal-parts.js';
 import { HelpController } from './public/help.controller.js';
@@ -55,6 +58,7 @@ export class PortalModule {
       controllers: [
         HealthController, AssetsController, FormModulesController, LanguageController, DevelopersController, DocumentsController, LoginController, FindController, HelpController, TrackController, VerifyController,
         ApplyController, QuestionsController, FinishController, PapersController, MyDossiersController, FilesController, SupplementController, WithdrawController, LooksController, BillsController, WorklistController, DeskDossierController, DeskFilesController, ActsController,
+        RefundsController, MovesController, SlipController, CounterSupplementController,
         CounterQuestionsController, CounterPapersController, CounterFinishController, IntakeController,
       ],
       providers: [

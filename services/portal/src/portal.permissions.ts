@@ -7,6 +7,10 @@ export const portalPermissions = definePermissions({
   'application:write': { citizen: 'own', business: 'own' },
   'my-dossiers:read': { citizen: 'own', business: 'own' },
   'desk:read': officials,
+  /** The way in: also for who keeps the system and sees no dossiers. */
+  'desk:enter': { ...officials, 'system-administrator': 'any' },
+  'desk:refunds': { 'one-stop-clerk': 'agency', leader: 'agency', 'system-administrator': 'any' },
+  'desk:assign': { 'unit-administrator': 'agency' },
   'desk:act': officials,
   'desk:lead': { leader: 'agency' },
   'desk:take-in': { 'one-stop-clerk': 'unit' },

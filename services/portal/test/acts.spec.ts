@@ -102,7 +102,7 @@ describe('the acts of a desk', () => {
   });
 
   it('shows a leader four figures with unit and moment, each opening its dossiers', async () => {
-    portal.services.instead.set('GET /figures', [200, { at: '2026-11-23T02:00:00.000Z', received: 120, dueToday: 7, late: 1, onTime: 96, issued: 98 }]);
+    portal.services.instead.set('GET /figures', [200, { at: '2026-11-23T02:00:00.000Z', received: 120, dueToday: 7, late: 1, onTime: 96, issued: 98, doneToday: 3, before: { onTime: 180, issued: 184 }, receivedByDay: [{ day: '2026-11-22', count: 4 }, { day: '2026-11-23', count: 9 }] }]);
     const cookie = await portal.signedIn(official('leader'));
     const home = await portal.app.inject({ url: '/officer', headers: { cookie } });
     expect(home.headers.location).toBe('/officer/figures');

@@ -42,6 +42,7 @@ import { dossierLists } from './injection-tokens.js';
 import { paperControllers, paperProviders } from './papers.module.js';
 import { resultControllers, resultProviders } from './results.module.js';
 import { DossierViews } from './views/dossier-summary.js';
+import { WorkItems } from './views/work-item.js';
 import { publicServicesConfig } from './public-services.config.js';
 
 const limitBytes = (): number => publicServicesConfig.load().UPLOAD_LIMIT_MB * 1_048_576;
@@ -74,7 +75,7 @@ export class PublicServicesModule {
       ],
       providers: [
         ...overviewProviders(platform),
-        ...caseworkProviders({ desk, papers: paperDesk, catalogue: procedures, numbers: new PgResultNumbersRepository(procedures), clock }),
+        ...caseworkProviders({ desk, papers: paperDesk, catalogue: procedures, numbers: new PgResultNumbersRepository(procedures), lists, access, clock }),
         ...paperProviders({ platform, papers, lists, store, limitBytes: limitBytes(), acts: new PgDossierActs(pool), printer: new PackFormPrinter(procedures, settings.origin) }),
         { provide: DescribeForPortalQuery, useValue: new DescribeForPortalQuery(new PgPortalRecords(pool), procedures, platform.looks) },
         ...resultProviders({
@@ -84,9 +85,10 @@ export class PublicServicesModule {
         { provide: Access, useValue: access },
         { provide: dossierLists, useValue: lists },
         { provide: DossierViews, useValue: views },
+        { provide: WorkItems, useValue: new WorkItems(views, procedures) },
         { provide: PackProcedures, useValue: procedures },
         { provide: DescribeForNoticeQuery, useValue: new DescribeForNoticeQuery(new PgDossierNotices(pool), procedures, looks) },
-        { provide: FindDossierQuery, useValue: new FindDossierQuery(lists, papers, access, views) },
+        { provide: FindDossierQuery, useValue: new FindDossierQuery(lists, papers, access, views, procedures) },
         { provide: SubmitDossierUseCase, useValue: new SubmitDossierUseCase(transactions, dossiers, procedures, access, clock, paperDesk) },
         { provide: AcceptDossierUseCase, useValue: new AcceptDossierUseCase(transactions, dossiers, new PgDossierCodesRepository(), procedures, access, clock) },
       ],

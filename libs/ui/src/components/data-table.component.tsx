@@ -33,13 +33,27 @@ export function DataTable<Row>({ caption, columns, rows, keyOf }: DataTableProps
   );
 }
 
-export interface Figure { readonly label: string; readonly value: string; readonly trend?: string; readonly href: string }
+export interface Figure {
+  readonly label: string; readonly value: string; readonly href: string;
+  /** What is counted, and over which time. */
+  readonly unit?: string;
+  readonly trend?: string;
+  /** The values before this one, the newest last. */
+  readonly line?: { readonly points: readonly number[]; readonly label: string };
+  readonly wrong?: boolean;
+}
+
+const TrendLine = ({ points, label }: { points: readonly number[]; label: string }) => {
+  const top = Math.max(1, ...points);
+  const path = points.map((value, index) => `${(index * 100 / Math.max(1, points.length - 1)).toFixed(1)},${(38 - value * 36 / top).toFixed(1)}`).join(' ');
+  return <svg class="line" viewBox="0 0 100 40" preserveAspectRatio="none" role="img" aria-label={label}><polyline points={path} fill="none" stroke="currentColor" stroke-width="2" vector-effect="non-scaling-stroke" /></svg>;
+};
 
 /** A few large figures, each opening what is behind it. */
 export const Figures = ({ figures }: { figures: readonly Figure[] }) => (
   <ul class="figures">
-    {figures.map(({ label, value, trend, href }) => (
-      <li key={label}><a href={href}>{label}<b>{value}</b>{trend ? <span class="trend">{trend}</span> : null}</a></li>
+    {figures.map(({ label, value, unit, trend, line, wrong, href }) => (
+      <li key={label}><a href={href} class={wrong ? 'wrong' : undefined}>{label}<b>{value}</b>{unit ? <span class="trend">{unit}</span> : null}{trend ? <span class="trend">{trend}</span> : null}{line && line.points.length > 1 ? <TrendLine {...line} /> : null}</a></li>
     ))}
   </ul>
 );

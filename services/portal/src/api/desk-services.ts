@@ -3,12 +3,26 @@ import type { ApiClient } from './api-client.js';
 import type { Visitor } from '../web/request.js';
 import type { DossierSummary, PageOf } from './public-services.js';
 
+/** A dossier in a list: the applicant by initials only. */
+export interface WorkItem extends DossierSummary {
+  readonly applicant: string;
+  readonly assigneeName?: string;
+}
+
+export interface Holding { readonly officerId: string; readonly held: number; readonly late: number }
+
+export interface WorkMove { readonly fromOfficerId: string; readonly toOfficerId: string; readonly unitCode: string }
+
 type Who = Pick<Visitor, 'lang' | 'token'>;
 
 export interface Figures {
   /** As of when. */
   readonly at: string;
   readonly received: number; readonly dueToday: number; readonly late: number; readonly onTime: number; readonly issued: number;
+  readonly doneToday: number;
+  readonly before: { readonly onTime: number; readonly issued: number };
+  /** The last fourteen days, today last. */
+  readonly receivedByDay: readonly { readonly day: string; readonly count: number }[];
 }
 
 export interface Colleague {
@@ -23,7 +37,9 @@ interface Told { readonly status: string; readonly statusName: { readonly vi: st
 export interface Synchronisation {
   readonly lastAccepted?: Told & { readonly acceptedAt: string };
   readonly waiting: readonly Told[];
-  readonly refused: readonly (Told & { readonly reason: { readonly vi: string; readonly en: string } })[];
+  readonly refused: readonly (Told & { readonly reason: { readonly vi: string; readonly en: string }; readonly portalSaid?: string })[];
+  readonly notReportable?: readonly Told[];
+  readonly retryAt?: string;
 }
 
 export interface Act {
@@ -38,8 +54,22 @@ export interface Act {
 export class DeskServices {
   constructor(private readonly dossiers: ApiClient, private readonly directory: ApiClient, private readonly synchronisation: ApiClient) {}
 
-  worklist(queue: string, cursor: string | undefined, who: Who): Promise<PageOf<DossierSummary>> {
-    return this.dossiers.call(`/worklist${query({ queue, cursor, limit: '50' })}`, who);
+  worklist(queue: string, how: Readonly<Partial<Record<'procedure' | 'channel' | 'q' | 'cursor', string | undefined>>>, who: Who): Promise<PageOf<WorkItem>> {
+    return this.dossiers.call(`/worklist${query({ queue, ...how, limit: '50' })}`, who);
+  }
+
+  /** By its whole code or request reference, in whatever queue it lies. */
+  found(code: string, who: Who): Promise<readonly WorkItem[]> {
+    return this.dossiers.call(`/worklist/found${query({ code })}`, who);
+  }
+
+  holdings(who: Who): Promise<readonly Holding[]> {
+    return this.dossiers.call('/worklist/holdings', who);
+  }
+
+  /** Done again it finds nothing more to move. */
+  moveWork(move: WorkMove, who: Who): Promise<{ readonly moved: number; readonly left: number }> {
+    return this.dossiers.call('/work-moves', { method: 'POST', body: move, ...who });
   }
 
   counts(who: Who): Promise<Readonly<Record<string, number>>> {
@@ -55,7 +85,7 @@ export class DeskServices {
     return this.dossiers.call(`/dossiers/${encodeURIComponent(id)}/${path}`, { method: 'POST', ...act, ...who });
   }
 
-  colleagues(agency: string, who: Who): Promise<readonly Colleague[]> {
+  colleagues(agency: string | undefined, who: Who): Promise<readonly Colleague[]> {
     return this.directory.call(`/officers${query({ agency, role: 'officer' })}`, who);
   }
 

@@ -1,6 +1,7 @@
 import { newId } from '@tinhso/kernel';
 import type { Visitor } from '../web/request.js';
 import { query } from './api-client.js';
+import type { PageOf } from './public-services.js';
 import type { ApiClient } from './api-client.js';
 
 export interface Bill {
@@ -26,6 +27,15 @@ export interface Receipt {
   readonly refundDue: boolean;
 }
 
+export interface RefundEntry {
+  readonly dossierId: string;
+  readonly requestReference: string;
+  readonly txnRef: string;
+  readonly reason: string;
+  readonly amount: number;
+  readonly dueSince: string;
+}
+
 type Who = Pick<Visitor, 'lang' | 'token'>;
 
 /** The payments API as the pages use it. A bill's id is enough to see and to pay it. */
@@ -39,6 +49,11 @@ export class Payments {
 
   bill(id: string, who: Who): Promise<Bill> {
     return this.api.call(`/bills/${encodeURIComponent(id)}`, who);
+  }
+
+  /** Money owed back, the oldest first. */
+  refunds(cursor: string | undefined, who: Who): Promise<PageOf<RefundEntry>> {
+    return this.api.call(`/refunds${query({ cursor, limit: '50' })}`, who);
   }
 
   receipt(id: string, who: Who): Promise<Receipt> {

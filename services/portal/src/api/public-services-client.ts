@@ -68,10 +68,6 @@ export class PublicServices {
     return this.api.call(`/dossiers/${encodeURIComponent(id)}/supplement`, { method: 'POST', version, idempotencyKey: `supplement-${id}-${version}`, ...body, ...who });
   }
 
-  worklist(queue: string, cursor: string | undefined, who: Who): Promise<PageOf<DossierSummary>> {
-    return this.api.call(`/worklist${query({ queue, cursor, limit: '50' })}`, who);
-  }
-
   /** Throws a problem of kind `version-mismatch` when the dossier is no longer at this version. */
   accept(id: string, version: number, who: Who): Promise<Accepted> {
     return this.api.call(`/dossiers/${encodeURIComponent(id)}/acceptance`, { method: 'POST', version, idempotencyKey: `accept-${id}-${version}`, ...who });

@@ -39,7 +39,10 @@ export interface DossierSummary {
   readonly result?: string;
   readonly resultNumber?: string;
   /** What is missing, while it is. */
-  readonly supplement?: { readonly items: readonly string[]; readonly legalBasis: string; readonly answerBefore: string };
+  readonly supplement?: { readonly items: readonly string[]; readonly legalBasis: string; readonly answerBefore: string; readonly policy?: string };
+  readonly signedAt?: string;
+  readonly issuedAt?: string;
+  readonly assigneeId?: string;
   readonly version: number;
 }
 
@@ -90,7 +93,10 @@ export interface Look {
 export interface DossierDetail extends DossierSummary {
   readonly answers: Readonly<Record<string, unknown>>;
   readonly papers?: readonly Paper[];
-  readonly history: readonly { readonly type: string; readonly at: string; readonly version: number }[];
+  /** `by` and `text` are for officials. */
+  readonly history: readonly { readonly type: string; readonly at: string; readonly version: number; readonly by?: string; readonly text?: string }[];
+  readonly assigneeName?: string;
+  readonly proposal?: { readonly result: string; readonly opinion: string };
 }
 
 export interface Submission {

@@ -21,6 +21,8 @@ export interface DeskView {
   readonly counts?: Readonly<Record<string, number>>;
   readonly takesIn: boolean;
   readonly leads: boolean;
+  readonly assigns: boolean;
+  readonly owes: boolean;
 }
 
 export const queuesOf = (actor: Actor): readonly QueueName[] =>
@@ -33,6 +35,9 @@ export class Desk {
   async view(visitor: Visitor): Promise<DeskView> {
     const counts = await this.services.counts(visitor).catch(() => undefined);
     const { actor } = visitor;
-    return { queues: queuesOf(actor), takesIn: hasRole(actor, 'one-stop-clerk'), leads: hasRole(actor, 'leader'), ...(counts ? { counts } : {}) };
+    return {
+      queues: queuesOf(actor), takesIn: hasRole(actor, 'one-stop-clerk'), leads: hasRole(actor, 'leader'), assigns: hasRole(actor, 'unit-administrator'),
+      owes: hasRole(actor, 'one-stop-clerk') || hasRole(actor, 'leader') || hasRole(actor, 'system-administrator'), ...(counts ? { counts } : {}),
+    };
   }
 }

@@ -19,10 +19,33 @@ export interface ListRequest {
   readonly cursor?: string;
 }
 
+/** What a queue is narrowed to; `q` is a part of the code or of the request reference. */
+export interface QueueFilter {
+  readonly procedure?: string;
+  readonly channel?: 'online' | 'counter';
+  readonly q?: string;
+}
+
+/** A dossier with its answers, from which the applicant's name comes. */
+export interface QueuedDossier {
+  readonly dossier: Dossier;
+  readonly answers: Readonly<Record<string, unknown>>;
+}
+
+/** How much an officer holds that can be moved. */
+export interface Holding {
+  readonly officerId: string;
+  readonly held: number;
+  readonly late: number;
+}
+
 export interface HistoryEntry {
   readonly type: string;
   readonly at: string;
   readonly version: number;
+  /** As they were called when they did it. */
+  readonly actorName: string;
+  readonly data: Readonly<Record<string, unknown>>;
 }
 
 export interface DossierDetail {
@@ -48,7 +71,13 @@ export interface DossierLists {
   /** The newest first. */
   ofOwner(ownerId: string, request: ListRequest): Promise<Page<Dossier>>;
   /** By time left: what waits at the counter by submission, what is under way by due date. */
-  queue(queue: Queue, visible: Visible, asked: Asked, request: ListRequest): Promise<Page<Dossier>>;
+  queue(queue: Queue, visible: Visible, asked: Asked, request: ListRequest & QueueFilter): Promise<Page<QueuedDossier>>;
+  /** Wherever it lies, by its whole code or request reference. */
+  byCode(code: string, visible: Visible): Promise<readonly QueuedDossier[]>;
+  /** Who holds how much, the busiest first. */
+  holdings(visible: Visible, asked: Asked): Promise<readonly Holding[]>;
+  /** Dossiers that this officer holds and that can be given to another, the most urgent first; at most 500. */
+  heldBy(officerId: string, visible: Visible): Promise<readonly Pick<Dossier, 'id' | 'version'>[]>;
   /** How many lie in each queue. */
   counts(visible: Visible, asked: Asked): Promise<Readonly<Record<Queue, number>>>;
 }

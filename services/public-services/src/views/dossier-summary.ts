@@ -27,14 +27,15 @@ export const dossierSummary = Type.Object({
   result: Type.String(),
   resultNumber: Type.Optional(Type.String()),
   signedAt: Type.Optional(instant),
+  issuedAt: Type.Optional(instant),
   assigneeId: Type.Optional(Type.String()),
-  supplement: Type.Optional(Type.Object({ items: Type.Array(Type.String()), legalBasis: Type.String(), answerBefore: instant })),
+  supplement: Type.Optional(Type.Object({ items: Type.Array(Type.String()), legalBasis: Type.String(), answerBefore: instant, policy: Type.String({ description: 'what the request does to the due date: `restart`, `pause` or `none`' }) })),
   version: Type.Integer(),
 });
 
 export type DossierSummary = Static<typeof dossierSummary>;
 
-const openSupplement = ({ items, legalBasis, answerBefore }: SupplementRequest) => ({ items: [...items], legalBasis, answerBefore });
+const openSupplement = ({ items, legalBasis, answerBefore, policy }: SupplementRequest) => ({ items: [...items], legalBasis, answerBefore, policy });
 
 export const summarise = (dossier: Dossier): DossierSummary => ({
   id: dossier.id, requestReference: dossier.requestReference, procedureCode: dossier.procedureCode, procedureVersion: dossier.procedureVersion,
@@ -42,6 +43,7 @@ export const summarise = (dossier: Dossier): DossierSummary => ({
   feeInAdvance: dossier.feeInAdvance, submittedAt: dossier.submittedAt.toISOString(), dueProvisional: dossier.dueProvisional, version: dossier.version, result: dossier.result,
   ...(dossier.resultNumber ? { resultNumber: dossier.resultNumber } : {}),
   ...(dossier.casework.signature ? { signedAt: dossier.casework.signature.signedAt } : {}),
+  ...(dossier.casework.result ? { issuedAt: dossier.casework.result.issuedAt } : {}),
   ...(dossier.assigneeId ? { assigneeId: dossier.assigneeId } : {}),
   ...(dossier.casework.supplement ? { supplement: openSupplement(dossier.casework.supplement) } : {}),
   ...(dossier.code ? { code: dossier.code } : {}),

@@ -16,17 +16,18 @@ export function feeWords({ financial, feeInAdvance }: Pick<DossierSummary, 'fina
 
 const finished = new Set(['issued', 'delivered', 'result-issued', 'result-delivered', 'completed', 'refused', 'withdrawn', 'lapsed', 'result-revoked']);
 const waiting = new Set(['supplement-requested']);
+const withoutResult = new Set(['refused', 'withdrawn', 'lapsed']);
 
 /** The clock of a dossier, as the chip shows it. */
-export function limitOf({ business, dueCurrent, acceptBefore }: Pick<DossierSummary, 'business' | 'dueCurrent' | 'acceptBefore'>): TimeLimit {
-  if (finished.has(business)) return { state: 'met' };
-  if (waiting.has(business)) return { state: 'paused' };
-  if (acceptBefore) return { state: 'to-accept', dueAt: acceptBefore };
-  return dueCurrent ? { state: 'running', dueAt: dueCurrent } : { state: 'not-started' };
+export function limitOf({ business, dueCurrent, issuedAt, acceptBefore, supplement }: Pick<DossierSummary, 'business' | 'dueCurrent' | 'issuedAt' | 'acceptBefore' | 'supplement'>): TimeLimit {
+  if (withoutResult.has(business)) return { state: 'ended' };
+  if (finished.has(business)) return { state: issuedAt && dueCurrent && Date.parse(issuedAt) > Date.parse(dueCurrent) ? 'missed' : 'met' };
+  const running: TimeLimit | undefined = dueCurrent ? { state: 'running', dueAt: dueCurrent } : undefined;
+  if (waiting.has(business)) return (supplement?.policy === 'none' ? running : undefined) ?? { state: running && supplement?.policy !== 'restart' ? 'paused' : 'waiting' };
+  return running ?? (acceptBefore ? { state: 'to-accept', dueAt: acceptBefore } : { state: 'not-started' });
 }
 
 const withdrawable = new Set(['submitted', 'supplement-requested', 'accepted', 'processing', 'proposed']);
-const withoutResult = new Set(['refused', 'withdrawn', 'lapsed']);
 
 /** True until a leader has decided; the service asks again. */
 export const mayWithdraw = ({ business }: Pick<DossierSummary, 'business'>): boolean => withdrawable.has(business);

@@ -26,13 +26,14 @@ export class FilesController {
     return this.send(id, `papers/${paperId}`, visitor, reply);
   }
 
-  private async send(id: string, file: string, visitor: Visitor, reply: FastifyReply): Promise<void> {
+  protected async send(id: string, file: string, visitor: Visitor, reply: FastifyReply, also?: (answer: Response) => void): Promise<void> {
     if (!isUuid(id)) throw new NotFoundException();
     const answer = await this.api.file(id, file, visitor);
     for (const name of passedOn) {
       const value = answer.headers.get(name);
       if (value) void reply.header(name, value);
     }
+    also?.(answer);
     void reply.header('cache-control', 'no-store');
     await reply.send(answer.body ? Readable.fromWeb(answer.body as never) : '');
   }

@@ -14,11 +14,13 @@ import { SupplementPage } from './supplement.page.js';
 @Controller('my/dossiers/:id/supplement')
 @RequirePermission('my-dossiers:read')
 export class SupplementController {
+  protected readonly place: 'account' | 'counter' = 'account';
+
   constructor(private readonly api: PublicServices, private readonly reader: DossierReader) {}
 
   @Get()
   async ask(@Param('id') id: string, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
-    return <SupplementPage {...await this.reader.read(id, visitor)} />;
+    return <SupplementPage {...await this.reader.read(id, visitor)} place={this.place} />;
   }
 
   @Post()
@@ -27,13 +29,14 @@ export class SupplementController {
     const taken = new TakenFiles(read.procedure.papers, (file) => this.api.upload(file, visitor), visitor.lang);
     const { fields } = await readPosted(request, (file) => taken.take(file));
     const wrong = fields['given'] !== 'true';
-    if (wrong || taken.errors.length > 0) return new PageAnswer(<SupplementPage {...read} wrong={wrong} refused={taken.errors} />, 422);
+    if (wrong || taken.errors.length > 0) return new PageAnswer(<SupplementPage {...read} place={this.place} wrong={wrong} refused={taken.errors} />, 422);
     try {
       await this.api.supplement(id, Number(fields['version']), taken.papers.map(({ paperCode, uploadId }) => ({ paperCode, uploadId })), visitor);
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind !== 'version-mismatch') throw error;
-      return new PageAnswer(<SupplementPage {...await this.reader.read(id, visitor)} changed />, 412);
+      return new PageAnswer(<SupplementPage {...await this.reader.read(id, visitor)} place={this.place} changed />, 412);
     }
-    return new Redirect(`/my/dossiers/${encodeURIComponent(id)}?done=supplemented`);
+    const dossier = encodeURIComponent(id);
+    return new Redirect(this.place === 'counter' ? `/officer/dossiers/${dossier}?done=supplied` : `/my/dossiers/${dossier}?done=supplemented`);
   }
 }

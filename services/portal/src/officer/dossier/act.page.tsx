@@ -1,13 +1,18 @@
-import { Actions, BackLink, Button, ErrorSummary, inLanguage, Page, SelectField, FormField, TextareaField, TextField, useView } from '@tinhso/ui';
+import { Actions, BackLink, Button, ErrorSummary, inLanguage, Page, SelectField, FormField, TextareaField, TextField, TimeLimitChip, useView } from '@tinhso/ui';
 import type { Bilingual, TextKey } from '@tinhso/ui';
+import type { DeskView } from '../desk.js';
+import { DeskQueues } from '../desk-queues.component.js';
+import { Basis, OpenProposal, OpenSupplement } from './desk-about.component.js';
 import type { Colleague } from '../../api/desk-services.js';
 import type { ReadDossier } from '../../citizen/my-dossiers/dossier-reader.js';
+import { limitOf } from '../../citizen/my-dossiers/dossier-words.js';
 import { reasonCodes } from './act-input.js';
 import type { ActFaults, PostedAct } from './act-input.js';
 import { actRules } from './acts.js';
 import type { ActCode } from './acts.js';
 
-export interface ActPageProps extends Pick<ReadDossier, 'dossier' | 'procedureName'> {
+export interface ActPageProps extends Pick<ReadDossier, 'dossier' | 'procedureName' | 'procedure'> {
+  readonly desk: DeskView;
   readonly code: ActCode;
   /** Makes a double click one act. */
   readonly idempotencyKey: string;
@@ -53,22 +58,28 @@ const Fields = ({ code, posted, faults, results, colleagues, dossier }: ActPageP
 /** One act, one small page: what it means, what it needs, one button. */
 export const ActPage = (props: ActPageProps) => {
   const { t, lang } = useView();
-  const { code, dossier, procedureName, idempotencyKey, faults, refusal } = props;
+  const { code, dossier, procedureName, procedure, desk, idempotencyKey, faults, refusal } = props;
   const errors = Object.entries(faults).map(([name, key]) => ({ name, message: t(key) }));
   const back = `/officer/dossiers/${dossier.id}`;
   return (
-    <Page title={t(`act.${code}.title`)} wrong={errors.length > 0 || refusal !== undefined}>
+    <Page title={t(`act.${code}.title`)} shape="desk" aside={<DeskQueues desk={desk} />} wrong={errors.length > 0 || refusal !== undefined}>
       <BackLink href={back} />
       <ErrorSummary errors={refusal ? [{ name: 'main', message: inLanguage(refusal, lang) }] : errors} />
-      <p class="step num">{dossier.code ?? dossier.requestReference} · {procedureName}</p>
+      <p class="small quiet num">{dossier.code ?? dossier.requestReference} · {procedureName} <TimeLimitChip limit={limitOf(dossier)} /></p>
       <h1>{t(`act.${code}.title`)}</h1>
+      <div class="case">
+      <div class="stack side"><OpenSupplement dossier={dossier} /><OpenProposal {...props} /><Basis procedure={procedure} /></div>
+      <section class="panel">
       <p>{t(`act.${code}.text`)}</p>
+      {code === 'supplement' ? <p><strong>{t(dossier.dueCurrent ? `officer.policy.${procedure.supplement.policy}` : 'officer.policy-waiting')}</strong></p> : null}
       <form method="post" action={`${back}/acts/${code}`} novalidate>
         <input type="hidden" name="version" value={dossier.version} />
         <input type="hidden" name="key" value={idempotencyKey} />
         <Fields {...props} />
         <Actions><Button>{t(`act.${code}.button`)}</Button><a href={back}>{t('act.cancel')}</a></Actions>
       </form>
+      </section>
+      </div>
     </Page>
   );
 };

@@ -5,11 +5,11 @@ import { DomainError, isUuid, newId } from '@tinhso/kernel';
 import { ApiProblem } from '../../api/api-client.js';
 import { DeskServices } from '../../api/desk-services.js';
 import { DossierReader } from '../../citizen/my-dossiers/dossier-reader.js';
-import { Procedures } from '../../citizen/procedures.js';
 import { PageAnswer, Redirect } from '../../web/answer.js';
 import type { Answer } from '../../web/answer.js';
 import { CurrentVisitor } from '../../web/request.js';
 import type { Visitor } from '../../web/request.js';
+import { Desk } from '../desk.js';
 import { readAct } from './act-input.js';
 import type { PostedAct } from './act-input.js';
 import { ActPage } from './act.page.js';
@@ -26,7 +26,7 @@ const overtaken = (error: DomainError): boolean => error.kind === 'version-misma
 @Controller('officer/dossiers/:id/acts/:act')
 @RequirePermission('desk:act')
 export class ActsController {
-  constructor(private readonly dossiers: DeskDossiers, private readonly reader: DossierReader, private readonly services: DeskServices, private readonly procedures: Procedures) {}
+  constructor(private readonly dossiers: DeskDossiers, private readonly reader: DossierReader, private readonly services: DeskServices, private readonly aside: Desk) {}
 
   @Get()
   async ask(@Param() { id, act }: { id: string; act: string }, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
@@ -67,11 +67,10 @@ export class ActsController {
   }
 
   private async form(id: string, code: ActCode, visitor: Visitor, { posted = {}, faults = {}, refusal }: Shown): Promise<VNode | undefined> {
-    const { dossier, procedureName } = await this.reader.read(id, visitor, { masked: true });
+    const [{ dossier, procedureName, procedure }, desk] = await Promise.all([this.reader.read(id, visitor, { masked: true }), this.aside.view(visitor)]);
     if (!actsFor(dossier, visitor.actor).includes(code)) return undefined;
     const colleagues = code === 'assign' ? await this.services.colleagues(dossier.agencyCode, visitor) : [];
-    const results = code === 'propose' ? (await this.procedures.get(dossier.procedureCode, visitor)).procedure.results : [];
-    return <ActPage {...{ code, dossier, procedureName, posted, faults, refusal, colleagues, idempotencyKey: newId() }} results={results.filter(({ outcome }) => outcome !== 'refused')} />;
+    return <ActPage {...{ code, dossier, procedureName, procedure, desk, posted, faults, refusal, colleagues, idempotencyKey: newId() }} results={procedure.results.filter(({ outcome }) => outcome !== 'refused')} />;
   }
 
   private codeOf(act: string, { actor }: Visitor): ActCode {

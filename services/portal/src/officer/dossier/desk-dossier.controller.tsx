@@ -1,8 +1,9 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { RequirePermission } from '@tinhso/auth';
 import type { Answer } from '../../web/answer.js';
 import { CurrentVisitor } from '../../web/request.js';
-import type { Visitor } from '../../web/request.js';
+import type { PortalRequest, Visitor } from '../../web/request.js';
+import { keptList, listAddress } from '../worklist/kept-list.js';
 import { actCodes } from './acts.js';
 import { DeskDossiers } from './desk-dossiers.js';
 
@@ -13,8 +14,8 @@ export class DeskDossierController {
   constructor(private readonly dossiers: DeskDossiers) {}
 
   @Get()
-  show(@Param('id') id: string, @Query() { done, numbers }: Readonly<Record<string, unknown>>, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
-    const news = done === 'filed' ? 'filed' : actCodes.find((code) => code === done);
-    return this.dossiers.page(id, visitor, { news, masked: numbers !== 'shown' });
+  show(@Param('id') id: string, @Query() { done, numbers, paper }: Readonly<Record<string, unknown>>, @CurrentVisitor() visitor: Visitor, @Req() request: PortalRequest): Promise<Answer> {
+    const news = done === 'filed' || done === 'supplied' ? done : actCodes.find((code) => code === done);
+    return this.dossiers.page(id, visitor, { news, masked: numbers !== 'shown', back: listAddress(keptList(request)), ...(typeof paper === 'string' ? { paper } : {}) });
   }
 }

@@ -12,9 +12,9 @@ import type { DeskDossierProps } from './desk-dossier.page.js';
 export class DeskDossiers {
   constructor(private readonly reader: DossierReader, private readonly services: DeskServices, private readonly desk: Desk) {}
 
-  async page(id: string, visitor: Visitor, { news, masked = true }: { news?: DeskDossierProps['news']; masked?: boolean }): Promise<VNode> {
+  async page(id: string, visitor: Visitor, { news, masked = true, paper, back }: { news?: DeskDossierProps['news']; masked?: boolean; paper?: string; back?: string }): Promise<VNode> {
     const read = await this.reader.read(id, visitor, { masked });
     const [desk, told] = await Promise.all([this.desk.view(visitor), this.services.told(id, visitor)]);
-    return <DeskDossierPage {...read} desk={desk} told={told} acts={actsFor(read.dossier, visitor.actor)} idempotencyKey={newId()} masked={masked} news={news} />;
+    return <DeskDossierPage {...read} desk={desk} told={told} acts={actsFor(read.dossier, visitor.actor)} idempotencyKey={newId()} masked={masked} news={news} paper={paper} back={back ?? '/officer/dossiers'} />;
   }
 }

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '@tinhso/auth';
 import { Context, etagOf, Operation, ValidParams } from '@tinhso/service-host';
 import type { CommandContext } from '@tinhso/service-host';
+import { caseStep } from '../../views/case-history.js';
 import { dossierSummary, exampleSummary } from '../../views/dossier-summary.js';
 import { paperSummary } from '../../views/upload-summary.js';
 import { FindDossierQuery } from './find-dossier.query.js';
@@ -12,8 +13,10 @@ import type { FoundDossier } from './find-dossier.query.js';
 const params = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const answer = Type.Intersect([dossierSummary, Type.Object({
   answers: Type.Record(Type.String(), Type.Unknown()),
-  history: Type.Array(Type.Object({ type: Type.String(), at: Type.String({ format: 'date-time' }), version: Type.Integer() })),
+  history: Type.Array(caseStep),
   papers: Type.Array(paperSummary),
+  assigneeName: Type.Optional(Type.String({ description: 'for officials' })),
+  proposal: Type.Optional(Type.Object({ result: Type.String(), opinion: Type.String() }, { description: 'for officials' })),
 })]);
 
 @Controller('dossiers/:id')

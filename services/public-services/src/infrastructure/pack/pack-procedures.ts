@@ -1,16 +1,16 @@
 import { afterSupplement, compileCalendar, dayOf, dueDate } from '@tinhso/calendar';
 import type { Due, Supplement, SupplementPolicy, WorkingCalendar } from '@tinhso/calendar';
-import { compileForm, loadPack, pinnedProcedure, procedureInForce, searchDocument, searchProcedures, templateOf } from '@tinhso/definitions';
-import type { CompiledForm, Procedure, ProvincePack, SearchQuery, Template } from '@tinhso/definitions';
+import { compileForm, dossierFacts, loadPack, pinnedProcedure, procedureInForce, searchDocument, searchProcedures, templateOf } from '@tinhso/definitions';
+import type { Answers, CompiledForm, Procedure, ProvincePack, SearchQuery, Template } from '@tinhso/definitions';
 import { subjectOf } from '@tinhso/auth';
 import type { Dossier } from '../../domain/dossier.js';
+import type { CaseNames } from '../../ports/case-names.js';
 import type { DueDate, FilingRules, ProcedureCatalogue } from '../../ports/procedure-catalogue.js';
 import { filingRules } from './filing-rules.js';
 import { folderReader } from './pack-reader.js';
 
-
 /** The procedures of the province pack, checked as a whole and compiled once. */
-export class PackProcedures implements ProcedureCatalogue {
+export class PackProcedures implements ProcedureCatalogue, CaseNames {
   private readonly forms = new Map<Procedure, CompiledForm>();
   private readonly calendars = new Map<string, WorkingCalendar>();
 
@@ -78,6 +78,14 @@ export class PackProcedures implements ProcedureCatalogue {
   officerBySubject(subject: string): ProvincePack['officers'][number] | undefined {
     this.officers ??= new Map(this.pack.officers.map((officer) => [subjectOf(officer.username), officer]));
     return this.officers.get(subject);
+  }
+
+  officerName(subject: string | undefined): string | undefined {
+    return subject === undefined ? undefined : this.officerBySubject(subject)?.name;
+  }
+
+  applicant({ procedureCode, procedureVersion }: Dossier, answers: Readonly<Record<string, unknown>>): string {
+    return dossierFacts(this.mustHave(procedureCode, procedureVersion), answers as Answers).owner.name;
   }
 
   /** Best first; only versions in force. */

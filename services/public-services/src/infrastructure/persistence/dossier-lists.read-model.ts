@@ -5,9 +5,10 @@ import type { Visible } from '@tinhso/auth';
 import { GroupedReads, pageOf, readNamed } from '@tinhso/persistence';
 import type { Cursors, Page } from '@tinhso/persistence';
 import type { BusinessStatus, Dossier } from '../../domain/dossier.js';
-import type { DossierDetail, DossierLists, HistoryEntry, ListRequest, Look, Queue, Asked } from '../../ports/dossier-lists.js';
+import type { DossierDetail, DossierLists, HistoryEntry, ListRequest, Look, Queue, Asked, QueuedDossier, QueueFilter } from '../../ports/dossier-lists.js';
 import { queues } from '../../ports/dossier-lists.js';
-import { order, whereOf } from './dossier-queues.js';
+import { PgHoldings } from './holdings.read-model.js';
+import { order, visibleText, visibleValues, whereOf } from './dossier-queues.js';
 import { dossierColumns, toDossier } from './dossier.row.js';
 import type { DossierRow } from './dossier.row.js';
 
@@ -16,33 +17,38 @@ interface DetailRow extends DossierRow {
   history: HistoryEntry[];
 }
 
+type QueuedRow = DossierRow & { answers: Record<string, unknown> };
+
 const detailText = `select ${dossierColumns}, answers, (
-    select jsonb_agg(jsonb_build_object('type', h.type, 'at', h.at, 'version', h.version) order by h.version, h.place)
+    select jsonb_agg(jsonb_build_object('type', h.type, 'at', h.at, 'version', h.version, 'actorName', h.actor_name, 'data', h.data) order by h.version, h.place)
     from dossier_history h where h.dossier_id = d.id) as history
   from dossier d where id = any($1::uuid[])`;
-
-// The visible units travel as two arrays of equal length: agency and unit belong together.
-const visibleText = `($1 or agency_code = any($2::text[]) or (agency_code, unit_code) in (select * from unnest($3::text[], $4::text[])))`;
 
 // A parameter that a queue does not use would have no type.
 const asked = '$5::text is not null and $6::timestamptz is not null';
 
+const filterText = `($10::text is null or procedure_code = $10) and ($11::text is null or channel = $11)
+      and ($12::text is null or code ilike '%' || $12 || '%' or request_reference ilike '%' || $12 || '%')`;
+
 const queueText = (queue: Queue): string => {
   const { column } = order[queue];
-  return `select ${dossierColumns} from dossier
-    where ${whereOf(queue, '$5', '$6')} and ${asked} and ${visibleText} and (${column}, id) > (coalesce($7::timestamptz, '-infinity'), coalesce($8::uuid, '00000000-0000-0000-0000-000000000000'))
+  return `select ${dossierColumns}, answers from dossier
+    where ${whereOf(queue, '$5', '$6')} and ${asked} and ${visibleText} and ${filterText} and (${column}, id) > (coalesce($7::timestamptz, '-infinity'), coalesce($8::uuid, '00000000-0000-0000-0000-000000000000'))
     order by ${column}, id limit $9`;
 };
 
 const countsText = `select ${queues.map((queue) => `(select count(*) from dossier where ${whereOf(queue, '$5', '$6')} and ${visibleText})::int as "${queue}"`).join(', ')}
   where ${asked}`;
 
-const units = ({ all, agencyCodes, units: held }: Visible): unknown[] => [all, agencyCodes, held.map((unit) => unit.agencyCode), held.map((unit) => unit.unitCode)];
+const toQueued = (row: QueuedRow): QueuedDossier => ({ dossier: toDossier(row), answers: row.answers });
+/** A pattern's own signs are searched for as they stand. */
+const literal = (q: string): string => q.replace(/[\\%_]/g, '\\$&');
 
-export class PgDossierLists implements DossierLists {
+export class PgDossierLists extends PgHoldings implements DossierLists {
   private readonly details: GroupedReads<DetailRow>;
 
-  constructor(private readonly pool: () => Pool, private readonly cursors: Cursors) {
+  constructor(pool: () => Pool, private readonly cursors: Cursors) {
+    super(pool);
     this.details = new GroupedReads<DetailRow>(pool, { name: 'dossier_detail', text: detailText, keyOf: ({ id }) => id });
   }
 
@@ -73,17 +79,25 @@ export class PgDossierLists implements DossierLists {
     return pageOf(rows, limit, this.cursors, (row) => [row.submitted_at.toISOString(), row.id], toDossier);
   }
 
-  async queue(queue: Queue, visible: Visible, { actorId, at: now }: Asked, { limit, cursor }: ListRequest): Promise<Page<Dossier>> {
+  async queue(queue: Queue, visible: Visible, { actorId, at: now }: Asked, { limit, cursor, procedure, channel, q }: ListRequest & QueueFilter): Promise<Page<QueuedDossier>> {
     const [at, id] = cursor ? this.cursors.decode(cursor) : [null, null];
     const { column } = order[queue];
-    const rows = await readNamed<DossierRow>(this.pool(), {
-      name: `dossier_queue_${queue}`, text: queueText(queue), values: [...units(visible), actorId, now.toISOString(), at, id, limit + 1],
+    const rows = await readNamed<QueuedRow>(this.pool(), {
+      name: `dossier_queue_${queue}`, text: queueText(queue),
+      values: [...visibleValues(visible), actorId, now.toISOString(), at, id, limit + 1, procedure ?? null, channel ?? null, q ? literal(q) : null],
     });
-    return pageOf(rows, limit, this.cursors, (row) => [row[column]?.toISOString() ?? null, row.id], toDossier);
+    return pageOf(rows, limit, this.cursors, (row) => [row[column]?.toISOString() ?? null, row.id], toQueued);
+  }
+
+  async byCode(code: string, visible: Visible): Promise<readonly QueuedDossier[]> {
+    const rows = await readNamed<QueuedRow>(this.pool(), {
+      name: 'dossier_by_code', text: `select ${dossierColumns}, answers from dossier where (code = upper($5) or request_reference = upper($5)) and ${visibleText}`, values: [...visibleValues(visible), code],
+    });
+    return rows.map(toQueued);
   }
 
   async counts(visible: Visible, { actorId, at }: Asked): Promise<Readonly<Record<Queue, number>>> {
-    const [row] = await readNamed<Record<Queue, number>>(this.pool(), { name: 'dossier_queue_counts', text: countsText, values: [...units(visible), actorId, at.toISOString()] });
+    const [row] = await readNamed<Record<Queue, number>>(this.pool(), { name: 'dossier_queue_counts', text: countsText, values: [...visibleValues(visible), actorId, at.toISOString()] });
     return row as Record<Queue, number>;
   }
 }

@@ -1,3 +1,4 @@
+import type { Visible } from '@tinhso/auth';
 import type { Queue } from '../../ports/dossier-lists.js';
 
 const open = `business in ('accepted', 'processing', 'proposed', 'approved')`;
@@ -30,3 +31,9 @@ export const order: Readonly<Record<Queue, QueueOrder>> = {
 
 /** The condition of a queue with the numbers of its two parameters, of which it need not use either. */
 export const whereOf = (queue: Queue, actor: string, at: string): string => order[queue].where.replaceAll('{actor}', () => actor).replaceAll('{at}', () => at);
+
+// The visible units travel as two arrays of equal length: agency and unit belong together.
+export const visibleText = `($1 or agency_code = any($2::text[]) or (agency_code, unit_code) in (select * from unnest($3::text[], $4::text[])))`;
+
+/** The first four parameters of a text with `visibleText`. */
+export const visibleValues = ({ all, agencyCodes, units: held }: Visible): unknown[] => [all, agencyCodes, held.map((unit) => unit.agencyCode), held.map((unit) => unit.unitCode)];
