@@ -3,13 +3,13 @@ import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import type { BrowserContext, Page } from 'playwright-core';
 
-const quiet = [
+export const browserArguments = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
 
 /** A Chromium of one's own, with a fresh profile; closing the context ends it. */
 export async function openBrowser(options: { readonly javaScript: boolean; readonly width?: number }): Promise<BrowserContext> {
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet });
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: browserArguments });
   const context = await browser.newContext({ javaScriptEnabled: options.javaScript, viewport: { width: options.width ?? 390, height: 844 } });
   context.setDefaultTimeout(20_000);
   context.once('close', () => void browser.close());

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPlatform } from '@tinhso/all-in-one';
 import type { RunningPlatform } from '@tinhso/all-in-one';
+import type { Clock } from '@tinhso/kernel';
 import { kafkaBrokers, keycloakIssuer, testDatabase } from '@tinhso/testing';
 
 export interface Parts {
@@ -28,13 +29,13 @@ export interface PlatformUnderTest extends RunningPlatform {
 }
 
 /** The whole platform on a database of its own; `stop` leaves nothing behind. */
-export async function platformOn(parts: Parts): Promise<PlatformUnderTest> {
+export async function platformOn(parts: Parts, more: { readonly clock?: Clock } = {}): Promise<PlatformUnderTest> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'tinhso-'));
   const issuer = parts.keycloak ? keycloakIssuer() : undefined;
   const platform = await startPlatform({
     databaseUrl: database.adminUrl, secret: database.secret, port: 0, provincePack, dataDir,
-    kafkaBrokers: parts.kafka ? kafkaBrokers() ?? [] : [], ...(issuer ? { oidcIssuer: issuer } : {}),
+    kafkaBrokers: parts.kafka ? kafkaBrokers() ?? [] : [], ...(issuer ? { oidcIssuer: issuer } : {}), ...more,
   });
   return {
     ...platform, database, dataDir,

@@ -42,7 +42,8 @@ class SchemaPipe implements PipeTransform {
   constructor(private readonly schema: TSchema, private readonly ajv: Ajv2020) {}
 
   transform(value: unknown): unknown {
-    const input = this.ajv === coercing ? { ...(value as object) } : value;
+    // A request without a body is undefined to Fastify and null to a schema.
+    const input = this.ajv === coercing ? { ...(value as object) } : value ?? null;
     inspect(input);
     const validate = (this.compiled ??= this.ajv.compile(this.schema));
     if (validate(input)) return input;

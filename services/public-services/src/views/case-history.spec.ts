@@ -17,6 +17,10 @@ describe('the history of a case', () => {
     expect(step).toEqual({ type, at, version: 3, by: 'Trần Mạnh Cường', ...(text ? { text } : {}) });
   });
 
+  it('does not say twice who took a dossier himself', () => {
+    expect(deskStep({ type: 'DossierAssigned', at, version: 2, actorName: 'Dương Quốc Bảo', data: { assigneeId: 'o-1' } }, nameOf)).toEqual({ type: 'DossierAssigned', at, version: 2, by: 'Dương Quốc Bảo' });
+  });
+
   it('tells the applicant only that it happened', () => {
     expect(publicStep({ type: 'NoteAdded', at, version: 3, actorName: 'Trần Mạnh Cường', data: { text: 'Nội bộ' } })).toEqual({ type: 'NoteAdded', at, version: 3 });
   });

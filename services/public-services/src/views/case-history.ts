@@ -25,5 +25,5 @@ export const publicStep = ({ type, at, version }: HistoryEntry): CaseStep => ({ 
 export function deskStep(entry: HistoryEntry, nameOf: (subject: string | undefined) => string | undefined): CaseStep {
   const { type, data, actorName } = entry;
   const text = type === 'DossierAssigned' ? nameOf(String(data['assigneeId'])) : told[type]?.(data);
-  return { ...publicStep(entry), ...(actorName ? { by: actorName } : {}), ...(typeof text === 'string' && text ? { text } : {}) };
+  return { ...publicStep(entry), ...(actorName ? { by: actorName } : {}), ...(typeof text === 'string' && text && text !== actorName ? { text } : {}) };
 }
