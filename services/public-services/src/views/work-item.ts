@@ -5,10 +5,11 @@ import type { QueuedDossier } from '../ports/dossier-lists.js';
 import { dossierSummary, exampleSummary } from './dossier-summary.js';
 import type { DossierViews } from './dossier-summary.js';
 
-export const workItem = Type.Intersect([dossierSummary, Type.Object({
+export const workItem = Type.Object({
+  ...dossierSummary.properties,
   applicant: Type.String({ description: 'initials only: a list is no look at a record' }),
   assigneeName: Type.Optional(Type.String()),
-})]);
+});
 export type WorkItem = Static<typeof workItem>;
 
 export const exampleWorkItem: WorkItem = { ...exampleSummary, applicant: 'N. T. L.', acceptBefore: '2026-11-24T02:00:00.000Z' };
