@@ -1,5 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
 import type { Clock } from '@tinhso/kernel';
+import type { TransactionRunner } from '@tinhso/persistence';
 import type { Access } from '@tinhso/service-host';
 import { AddNoteController } from './features/add-note/add-note.controller.js';
 import { AddNoteUseCase } from './features/add-note/add-note.use-case.js';
@@ -40,6 +41,7 @@ interface Parts {
   readonly numbers: ResultNumbers;
   readonly lists: DossierLists;
   readonly access: Access;
+  readonly transactions: TransactionRunner;
   readonly clock: Clock;
 }
 
@@ -49,13 +51,13 @@ export const caseworkControllers: Type[] = [
   RefuseDossierController, RequestSupplementController, ReturnToOfficerController, RevokeResultController, SupplementDossierController, WithdrawDossierController,
 ];
 
-export const caseworkProviders = ({ desk, papers, catalogue, numbers, lists, access, clock }: Parts): Provider[] => [
+export const caseworkProviders = ({ desk, papers, catalogue, numbers, lists, access, transactions, clock }: Parts): Provider[] => [
   { provide: AddNoteUseCase, useValue: new AddNoteUseCase(desk, clock) },
   { provide: ApproveDecisionUseCase, useValue: new ApproveDecisionUseCase(desk, numbers, clock) },
   { provide: AssignDossierUseCase, useValue: new AssignDossierUseCase(desk, clock) },
   { provide: ClaimDossierUseCase, useValue: new ClaimDossierUseCase(desk, clock) },
   { provide: DeliverResultUseCase, useValue: new DeliverResultUseCase(desk, clock) },
-  { provide: MoveWorkUseCase, useValue: new MoveWorkUseCase(desk, lists, access, clock) },
+  { provide: MoveWorkUseCase, useValue: new MoveWorkUseCase(transactions, desk, lists, access, clock) },
   { provide: ProposeDecisionUseCase, useValue: new ProposeDecisionUseCase(desk, catalogue, clock) },
   { provide: RefuseDossierUseCase, useValue: new RefuseDossierUseCase(desk, clock) },
   { provide: RequestSupplementUseCase, useValue: new RequestSupplementUseCase(desk, catalogue, clock) },

@@ -75,7 +75,7 @@ export class PublicServicesModule {
       ],
       providers: [
         ...overviewProviders(platform),
-        ...caseworkProviders({ desk, papers: paperDesk, catalogue: procedures, numbers: new PgResultNumbersRepository(procedures), lists, access, clock }),
+        ...caseworkProviders({ desk, papers: paperDesk, catalogue: procedures, numbers: new PgResultNumbersRepository(procedures), lists, access, transactions, clock }),
         ...paperProviders({ platform, papers, lists, store, limitBytes: limitBytes(), acts: new PgDossierActs(pool), printer: new PackFormPrinter(procedures, settings.origin) }),
         { provide: DescribeForPortalQuery, useValue: new DescribeForPortalQuery(new PgPortalRecords(pool), procedures, platform.looks) },
         ...resultProviders({

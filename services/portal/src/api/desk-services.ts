@@ -67,9 +67,9 @@ export class DeskServices {
     return this.dossiers.call('/worklist/holdings', who);
   }
 
-  /** Done again it finds nothing more to move. */
-  moveWork(move: WorkMove, who: Who): Promise<{ readonly moved: number; readonly left: number }> {
-    return this.dossiers.call('/work-moves', { method: 'POST', body: move, ...who });
+  /** Once per key, however often it is sent. */
+  moveWork(move: WorkMove, idempotencyKey: string, who: Who): Promise<{ readonly moved: number; readonly left: number }> {
+    return this.dossiers.call('/work-moves', { method: 'POST', body: move, idempotencyKey, ...who });
   }
 
   counts(who: Who): Promise<Readonly<Record<string, number>>> {

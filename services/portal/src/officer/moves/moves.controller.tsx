@@ -1,5 +1,6 @@
 import { Body, Controller, Get, NotFoundException, Param, Post, Query } from '@nestjs/common';
 import { RequirePermission } from '@tinhso/auth';
+import { isUuid, newId } from '@tinhso/kernel';
 import { DeskServices } from '../../api/desk-services.js';
 import { PageAnswer, Redirect } from '../../web/answer.js';
 import type { Answer } from '../../web/answer.js';
@@ -30,11 +31,13 @@ export class MovesController {
 
   @Post(':id')
   async move(@Param('id') id: string, @Body() posted: Readonly<Record<string, unknown>> | undefined, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
+    const key = String(posted?.['key'] ?? '');
+    if (!isUuid(key)) throw new NotFoundException();
     const officers = await this.atWork(visitor);
     const to = officers.find((one) => one.id === posted?.['officer'] && one.id !== id);
     const unitCode = to && postOf(to)?.unitCode;
     if (!to || !unitCode || !officers.some((one) => one.id === id)) return new PageAnswer(await this.form(id, visitor, true), 422);
-    const { moved, left } = await this.services.moveWork({ fromOfficerId: id, toOfficerId: to.id, unitCode }, visitor);
+    const { moved, left } = await this.services.moveWork({ fromOfficerId: id, toOfficerId: to.id, unitCode }, key, visitor);
     return new Redirect(`/officer/moves?moved=${moved}&left=${left}`);
   }
 
@@ -42,7 +45,7 @@ export class MovesController {
     const [officers, desk] = await Promise.all([this.atWork(visitor), this.aside.view(visitor)]);
     const from = officers.find((one) => one.id === id);
     if (!from) throw new NotFoundException();
-    return <MovePage from={from} others={officers.filter((one) => one !== from)} desk={desk} wrong={wrong} />;
+    return <MovePage from={from} others={officers.filter((one) => one !== from)} desk={desk} idempotencyKey={newId()} wrong={wrong} />;
   }
 
   /** The directory knows only whom this administrator may see. */

@@ -26,7 +26,7 @@ export const MovesPage = ({ officers, desk, done }: { officers: readonly Officer
   );
 };
 
-export const MovePage = ({ from, others, desk, wrong }: { from: OfficerAtWork; others: readonly Colleague[]; desk: DeskView; wrong?: boolean }) => {
+export const MovePage = ({ from, others, desk, idempotencyKey, wrong }: { from: OfficerAtWork; others: readonly Colleague[]; desk: DeskView; idempotencyKey: string; wrong?: boolean }) => {
   const { t } = useView();
   const title = t('moves.form-title', { name: from.name });
   const error = wrong ? t('act.fault.officer') : undefined;
@@ -39,6 +39,7 @@ export const MovePage = ({ from, others, desk, wrong }: { from: OfficerAtWork; o
         <section class="panel">
           <p>{t('moves.form-text', { n: from.held })}</p>
           <form method="post" action={`/officer/moves/${from.id}`} novalidate>
+            <input type="hidden" name="key" value={idempotencyKey} />
             <SelectField name="officer" label={t('act.assign.officer')} error={error} options={others.map((one) => ({ value: one.id, label: `${one.name} – ${postOf(one)?.position ?? ''}` }))} />
             <Actions><Button>{t('moves.go')}</Button><a href="/officer/moves">{t('nav.back')}</a></Actions>
           </form>

@@ -19,7 +19,7 @@ export class MoveWorkController {
   @HttpCode(200)
   @RequirePermission('dossier:assign')
   @Operation({
-    id: 'moveWork', summary: 'Give everything that an officer holds to another', body, bodyExample,
+    id: 'moveWork', summary: 'Give everything that an officer holds to another', body, bodyExample, idempotent: true,
     answer: Type.Object({ moved: Type.Integer(), left: Type.Integer({ description: 'overtaken by another act; move again' }) }), example: { moved: 12, left: 0 },
   })
   handle(@Context() context: CommandContext, @ValidBody(body) move: WorkMove): Promise<MovedWork> {

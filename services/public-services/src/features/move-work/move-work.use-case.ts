@@ -1,5 +1,7 @@
 import { DomainError } from '@tinhso/kernel';
 import type { Clock } from '@tinhso/kernel';
+import type { TransactionRunner } from '@tinhso/persistence';
+import { idempotencyChange } from '@tinhso/service-host';
 import type { Access, CommandContext } from '@tinhso/service-host';
 import { assign } from '../../domain/processing.js';
 import type { DossierDesk } from '../../ports/dossier-desk.js';
@@ -19,15 +21,23 @@ export interface MovedWork {
 
 /** Everything that an absent officer holds goes to another: each dossier a decision of its own, so that one that is overtaken holds up none. */
 export class MoveWorkUseCase {
-  constructor(private readonly desk: DossierDesk, private readonly lists: DossierLists, private readonly access: Access, private readonly clock: Clock) {}
+  constructor(private readonly transactions: TransactionRunner, private readonly desk: DossierDesk, private readonly lists: DossierLists, private readonly access: Access, private readonly clock: Clock) {}
 
-  /** Done again it finds nothing more to move, so it needs no kept answer. */
   async execute(context: CommandContext, { fromOfficerId, toOfficerId, unitCode }: WorkMove): Promise<MovedWork> {
     const held = await this.lists.heldBy(fromOfficerId, this.access.reach(context));
     const { idempotency: _, ...acting } = context;
     let moved = 0;
     for (const { id, version } of held) moved += await this.one({ ...acting, expectedVersion: version }, id, { id: toOfficerId, unitCode }) ? 1 : 0;
-    return { moved, left: held.length - moved };
+    return this.keep(context, { moved, left: held.length - moved });
+  }
+
+  /** The count is kept last: cut off before, the same request moves what is left. */
+  private keep(context: CommandContext, answer: MovedWork): Promise<MovedWork> {
+    return this.transactions.run(async (tx) => {
+      const kept = idempotencyChange(context, 200, answer);
+      if (kept) tx.add(kept);
+      return answer;
+    });
   }
 
   private async one(context: CommandContext, id: string, to: { readonly id: string; readonly unitCode: string }): Promise<boolean> {
