@@ -39,7 +39,7 @@ describe('the desks in a browser', () => {
     const { 'clerk.pdp': clerk, 'officer.pdp': officer, 'leader.pdp': leader, 'issuing.pdp': issuing } = at;
 
     expect(await clerk.open('/officer/dossiers?queue=waiting')).toBe('Chờ tiếp nhận');
-    expect(await clerk.words()).toMatch(/N\. T\. L\.[\s\S]*Chờ tiếp nhận, còn/);
+    expect(await clerk.words()).toMatch(/N\. T\. L\.[\s\S]*để tiếp nhận/);
     await clerk.page.keyboard.press('j');
     await clerk.page.keyboard.press('Enter');
     await clerk.page.waitForURL(new RegExp(id));

@@ -15,6 +15,7 @@ import { httpConfig } from './http.config.js';
 import type { HttpSettings } from './http.config.js';
 import { IdempotentReplay } from './idempotency.js';
 import { LimitedGuard } from './limited-guard.js';
+import { refuseOtherCharsets } from './other-charsets.js';
 import { refuseOtherMethods } from './other-methods.js';
 import { registerOpenApi } from './openapi.js';
 import { openPlatform } from './open-platform.js';
@@ -69,6 +70,7 @@ async function createApp(definition: ServiceDefinition, opened: OpenedPlatform):
   const fastify = app.getHttpAdapter().getInstance();
   observeRequests(fastify, { service: definition.name });
   refuseOtherMethods(fastify as unknown as FastifyInstance);
+  refuseOtherCharsets(fastify as unknown as FastifyInstance);
   fastify.addHook('onSend', async (_request, reply) => { if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store'); });
   registerOpenApi(app, definition, `/${basePath}/openapi.json`);
   await app.init();
