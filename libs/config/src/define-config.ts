@@ -22,6 +22,8 @@ export interface Config<T> {
 }
 
 const addFormats = formats as unknown as (ajv: Ajv2020) => void;
+const ajv = new Ajv2020({ allErrors: true, useDefaults: true, strict: false });
+addFormats(ajv);
 
 const faultOf = (error: ErrorObject): ConfigFault => {
   if (error.keyword === 'required') return { variable: String(error.params['missingProperty']), message: 'bắt buộc, chưa đặt / is required and not set' };
@@ -43,14 +45,12 @@ const exitConfigurationFault = 78;
  * not set, variables that the schema does not name are not looked at.
  */
 export function defineConfig<S extends TObject>(schema: S): Config<Static<S>> {
-  const ajv = new Ajv2020({ allErrors: true, useDefaults: true, strict: false });
-  addFormats(ajv);
-  const check = ajv.compile(schema);
   const properties = schema.properties as Record<string, TSchema>;
   let loaded: Readonly<Static<S>> | undefined;
 
   const parse = (environment: Readonly<Record<string, string | undefined>>): Readonly<Static<S>> => {
     const found = readEnvironment(properties, environment);
+    const check = ajv.compile(schema);
     if (!check(found)) {
       const faults = (check.errors ?? []).map(faultOf);
       throw new ConfigError(faults);

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { agencyEvents } from '@tinhso/agency-events';
 import { apiAudience, demoSecretOf, platformClients, readRealmPack } from '@tinhso/auth';
 import { directory } from '@tinhso/directory';
-import { createIssuer } from '@tinhso/embedded-issuer';
 import { provisionTransport } from '@tinhso/events';
 import { systemClock } from '@tinhso/kernel';
 import type { Clock } from '@tinhso/kernel';
@@ -46,7 +45,7 @@ export const definitions: readonly ServiceDefinition[] = [directory, publicServi
 const realm = 'tinhso';
 
 export async function issuerDoor(options: PlatformOptions, origin: string): Promise<Door> {
-  const pack = await readRealmPack(options.provincePack);
+  const [pack, { createIssuer }] = await Promise.all([readRealmPack(options.provincePack), import('@tinhso/embedded-issuer')]);
   const issuer = await createIssuer({
     issuerUrl: `${origin}/realms/${realm}`, accounts: pack.accounts, clients: [...platformClients({ origins: [origin] }), ...pack.clients],
     keysDir: join(options.dataDir, 'issuer'),
@@ -65,10 +64,13 @@ const portalOn = (options: PlatformOptions, settings: ServiceSettings): Promise<
   oidcClientId: 'portal', oidcClientSecret: demoSecretOf('portal'), formTargets: [settings.origin], provincePack: options.provincePack, clock: settings.clock,
 });
 
+async function provisionAll({ databaseUrl, secret, kafkaBrokers }: PlatformOptions): Promise<void> {
+  await provision(databaseUrl, secret, [...definitions.map(({ name }) => name), portalService]);
+  if (!kafkaBrokers?.length) await provisionTransport(databaseUrl, secret);
+}
+
 /** Boots the whole platform in this process, behind one origin. Resolves when every door answers. */
 export async function startPlatform(options: PlatformOptions): Promise<RunningPlatform> {
-  await provision(options.databaseUrl, options.secret, [...definitions.map(({ name }) => name), portalService]);
-  if (!options.kafkaBrokers?.length) await provisionTransport(options.databaseUrl, options.secret);
   const gateway = new Gateway();
   const origin = `http://127.0.0.1:${await gateway.listen(options.port)}`;
   const issuer = options.oidcIssuer ?? `${origin}/realms/${realm}`;
@@ -87,12 +89,13 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   try {
     gateway.open(probeDoors(probed));
     gateway.open([{ prefix: '/simulators/', handle: (request, response) => outside.handle(request, response) }]);
-    if (!options.oidcIssuer) gateway.open([await issuerDoor(options, origin)]);
+    const [door] = await Promise.all([options.oidcIssuer ? undefined : issuerDoor(options, origin), provisionAll(options)]);
+    if (door) gateway.open([door]);
     const settings = settingsOf(options, origin, issuer);
-    services.push(...await Promise.all(definitions.map((definition) => createService(definition, settings))));
-    gateway.open(services.map((service) => ({ prefix: service.basePath, handle: (request, response) => service.handle(request, response) })));
+    const opening = Promise.all(definitions.map((definition) => createService(definition, settings)));
     portal = await portalOn(options, settings);
-    gateway.open([{ prefix: '/', handle: portal.handle }]);
+    services.push(...await opening);
+    gateway.open([...services.map(({ basePath, handle }) => ({ prefix: basePath, handle })), { prefix: '/', handle: portal.handle }]);
     await Promise.all(services.map((service) => service.start()));
     booted = true;
     return { origin, issuer, services, close };

@@ -14,8 +14,21 @@ const options: Options = { allErrors: true, strict: true, strictRequired: false,
 
 export const formAjv = (): Ajv2020 => new Ajv2020(options);
 
-/** ajv code for a form schema. Compile once, when a version is published or loaded; throws when the schema is not sound. */
+const mostKept = 500;
+const kept = new Map<string, ValidateFunction>();
+let shared: Ajv2020 | undefined;
+
+/** ajv code for a form schema, kept by the schema's text: who checks a form and who fills it share one. Throws when the schema is not sound. */
 export const compileSchema = (schema: object): ValidateFunction => {
   const { $id: _, ...rest } = schema as { $id?: string };
-  return formAjv().compile(rest);
+  const text = JSON.stringify(rest);
+  const known = kept.get(text);
+  if (known) return known;
+  if (!shared || kept.size >= mostKept) {
+    kept.clear();
+    shared = formAjv();
+  }
+  const made = shared.compile(rest);
+  kept.set(text, made);
+  return made;
 };
