@@ -64,6 +64,12 @@ const startOnce = async (): Promise<string> => {
   if (known) return known;
   if (!takeLock()) return eventually(running, { within: 60_000, every: 100 });
   try {
+    // A server that was too busy to answer is not started a second time: its folder is taken, and it answers again.
+    const { pid } = JSON.parse(read(join(dir, 'server.json')) || '{}') as { pid?: number };
+    for (; pid && isAlive(pid); await pause(200)) {
+      const url = await running();
+      if (url) return url;
+    }
     rmSync(join(dir, 'server.json'), { force: true });
     const ensureAlive = startHolder();
     for (;;) {
