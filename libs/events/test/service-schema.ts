@@ -30,6 +30,8 @@ export async function serviceSchema(): Promise<ServiceSchema> {
   await migrator.end();
   const pool = new pg.Pool({ connectionString: database.appUrl, options: `-c search_path=${database.schema}`, max: 20 });
   pool.on('error', () => undefined);
+  // As the pools of services: a connection that dies between two statements of a transaction is reported by the next one.
+  pool.on('connect', (client) => { client.on('error', () => undefined); });
   const cutConnections = async (): Promise<void> => {
     const admin = new pg.Client({ connectionString: adminUrl });
     await admin.connect();

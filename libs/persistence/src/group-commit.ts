@@ -27,7 +27,8 @@ async function send(client: PoolClient, statements: readonly NamedQuery[]): Prom
       client.query(group);
     });
   } finally {
-    client.off('error', noop);
+    // One that is thrown away may still say why it dies.
+    if (!spoilt) client.off('error', noop);
     client.release(spoilt);
   }
 }
