@@ -1,7 +1,7 @@
 import { eventMigrations, provisionTransport, transportUrl } from '../src/index.js';
 import type { OutgoingEvent } from '../src/index.js';
 import { newId } from '@tinhso/kernel';
-import { migrate, PlatformTables1764000000000, provision, serviceDatabase } from '@tinhso/persistence';
+import { migrate, PlatformTables1764000000000, provision, serviceDatabase, surviveLoss } from '@tinhso/persistence';
 import { testDatabase } from '@tinhso/testing';
 import pg from 'pg';
 
@@ -30,8 +30,7 @@ export async function serviceSchema(): Promise<ServiceSchema> {
   await migrator.end();
   const pool = new pg.Pool({ connectionString: database.appUrl, options: `-c search_path=${database.schema}`, max: 20 });
   pool.on('error', () => undefined);
-  // As the pools of services: a connection that dies between two statements of a transaction is reported by the next one.
-  pool.on('connect', (client) => { client.on('error', () => undefined); });
+  surviveLoss(pool);
   const cutConnections = async (): Promise<void> => {
     const admin = new pg.Client({ connectionString: adminUrl });
     await admin.connect();
