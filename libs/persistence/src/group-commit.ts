@@ -2,6 +2,8 @@ import type { Pool, PoolClient } from 'pg';
 import type { NamedQuery } from './change.js';
 import { GroupStatement } from './group-statement.js';
 import { joinStatements } from './join-statements.js';
+import { Lanes } from './lanes.js';
+import type { LaneLimits } from './lanes.js';
 import { isDatabaseGone } from './sql-errors.js';
 
 interface Waiting {
@@ -39,25 +41,17 @@ async function send(client: PoolClient, statements: readonly NamedQuery[]): Prom
  * when one is refused, PostgreSQL keeps none of the group and each runs again by itself. No timer.
  */
 export class GroupCommit {
-  private readonly queue: Waiting[] = [];
-  private busy = 0;
+  private readonly lanes: Lanes<Waiting>;
 
-  constructor(private readonly pool: () => Pool, private readonly limits: { readonly lanes: number; readonly group: number }) {}
+  constructor(private readonly pool: () => Pool, limits: LaneLimits) {
+    this.lanes = new Lanes(limits, (group) => this.write(group));
+  }
 
   /** Resolves once the statement's effect is committed. Throws what the database throws. */
   commit(statement: NamedQuery): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.queue.push({ statement, resolve, reject });
-      if (this.busy < this.limits.lanes) void this.work();
+      this.lanes.add({ statement, resolve, reject });
     });
-  }
-
-  private async work(): Promise<void> {
-    this.busy += 1;
-    // One turn of the microtask queue: what one tick has made travels together.
-    await Promise.resolve();
-    while (this.queue.length > 0) await this.write(this.queue.splice(0, this.limits.group));
-    this.busy -= 1;
   }
 
   private async write(group: readonly Waiting[]): Promise<void> {

@@ -1,4 +1,6 @@
 import type { Pool } from 'pg';
+import { Lanes } from './lanes.js';
+import type { LaneLimits } from './lanes.js';
 import { isPostgresError } from './sql-errors.js';
 import { readNamed } from './transaction-runner.js';
 
@@ -21,25 +23,17 @@ interface Options<Row> {
  * read waits for nobody. Every read starts after it was asked for, so it sees all that was committed before. No timer.
  */
 export class GroupedReads<Row> {
-  private queue: Waiting<Row>[] = [];
-  private busy = 0;
+  private readonly lanes: Lanes<Waiting<Row>>;
 
-  constructor(private readonly pool: () => Pool, private readonly options: Options<Row>, private readonly limits = { lanes: 2, group: 100 }) {}
+  constructor(private readonly pool: () => Pool, private readonly options: Options<Row>, limits: LaneLimits = { lanes: 2, group: 100 }) {
+    this.lanes = new Lanes(limits, (group) => this.read(group));
+  }
 
   /** The rows of one key, none when there are none. Throws `common/database-unavailable`, or what the database throws. */
   of(key: string): Promise<readonly Row[]> {
     return new Promise((resolve, reject) => {
-      this.queue.push({ key, resolve, reject });
-      if (this.busy < this.limits.lanes) void this.work();
+      this.lanes.add({ key, resolve, reject });
     });
-  }
-
-  private async work(): Promise<void> {
-    this.busy += 1;
-    // One turn of the microtask queue: what one tick asks for travels together.
-    await Promise.resolve();
-    while (this.queue.length > 0) await this.read(this.queue.splice(0, this.limits.group));
-    this.busy -= 1;
   }
 
   private async read(group: readonly Waiting<Row>[]): Promise<void> {
