@@ -12,7 +12,7 @@ import type { ApiRoute, Platform } from './registry.js';
 /** One demo person for every role, each with that role only. */
 const people: Readonly<Record<Exclude<Role, 'agency-client' | 'service'>, string>> = {
   citizen: 'lan', business: 'xangdau', 'one-stop-clerk': 'clerk.pdp', officer: 'officer.pdp', leader: 'leader.pdp', 'issuing-clerk': 'issuing.pdp',
-  'unit-administrator': 'unitadmin.pdp', 'system-administrator': 'sysadmin',
+  'unit-administrator': 'unitadmin.pdp', 'system-administrator': 'sysadmin', 'agency-technician': 'kythuat.cat',
 };
 
 describe('the matrix of routes and roles', () => {

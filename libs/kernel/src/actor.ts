@@ -1,7 +1,7 @@
 /** Realm roles, identical on Keycloak and on the embedded issuer. */
 export const roles = [
   'citizen', 'business', 'one-stop-clerk', 'officer', 'leader', 'issuing-clerk',
-  'unit-administrator', 'system-administrator', 'agency-client', 'service',
+  'unit-administrator', 'system-administrator', 'agency-technician', 'agency-client', 'service',
 ] as const;
 
 export type Role = (typeof roles)[number];
@@ -24,7 +24,10 @@ export interface Identity {
   readonly representative?: string;
 }
 
-/** Where an official works, as the directory knows it; a token never says this. */
+/**
+ * Where an official works, as the directory knows it; a token never says this. A technician of an outside agency is
+ * placed in that agency: `agencyCode` is the id of its client.
+ */
 export interface Placement {
   readonly agencyCode: string;
   readonly unitCode: string;

@@ -18,7 +18,7 @@ export interface TokenVerifier {
 
 export const apiAudience = 'tinhso-api';
 
-const officials: ReadonlySet<Role> = new Set<Role>(['one-stop-clerk', 'officer', 'leader', 'issuing-clerk', 'unit-administrator', 'system-administrator']);
+const officials: ReadonlySet<Role> = new Set<Role>(['one-stop-clerk', 'officer', 'leader', 'issuing-clerk', 'unit-administrator', 'system-administrator', 'agency-technician']);
 
 export interface TokenVerifierOptions {
   /** Exactly the `iss` of its tokens: `<origin>/realms/<realm>`. */

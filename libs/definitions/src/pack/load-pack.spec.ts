@@ -22,6 +22,7 @@ describe('the demonstration province', () => {
     expect(new Set(pack.procedures.map((p) => p.supplement.policy)).size).toBe(3);
     expect(pack.procedures.every((p) => p.doors.includes('portal') && p.doors.includes('counter'))).toBe(true);
     expect(JSON.stringify(pack.officers)).not.toContain('password');
+    expect(JSON.stringify(pack.outsideAgencies)).not.toContain('secret');
   });
 
   it('resolves every template, competent agency and unit that its procedures name', async () => {
@@ -50,6 +51,12 @@ describe('a pack with faults', () => {
     await expect(loadPack(reader)).rejects.toThrow("officers.json/0/placements/0: unknown unit '000.00.19.H55 nowhere'");
     const bad = changed('procedures/1.001193/v1.json', (p: { timeLimit?: unknown }) => { delete p.timeLimit; });
     await expect(loadPack(bad)).rejects.toThrow('procedures/1.001193/v1.json/timeLimit: the time limit is undefined');
+  });
+
+  it('places a technician of an outside agency in an agency that has a client, and nowhere else', async () => {
+    const technician = (officers: { roles: string[]; placements: { agencyCode: string }[] }[]) => officers.find(({ roles }) => roles.includes('agency-technician'))?.placements[0] as { agencyCode: string };
+    const reader = changed('officers.json', (officers: { roles: string[]; placements: { agencyCode: string }[] }[]) => { technician(officers).agencyCode = 'nobody'; });
+    await expect(loadPack(reader)).rejects.toThrow("unknown unit 'nobody ky-thuat'");
   });
 
   it('names a file that is no JSON, an unknown agency and a repeated commune', async () => {

@@ -4,7 +4,7 @@ import { checkProcedure } from '../check/load-procedure.js';
 import { shapeFaults } from '../check/shape.js';
 import type { Procedure } from '../schema/procedure.js';
 import { Template } from '../schema/templates.js';
-import type { Agency, Commune, Officer, PackFault, PackReader, Province, ProvincePack } from './pack-types.js';
+import type { Agency, Commune, Officer, OutsideAgency, PackFault, PackReader, Province, ProvincePack } from './pack-types.js';
 import { placeFaults } from './place-faults.js';
 
 export interface CheckedPack {
@@ -42,19 +42,20 @@ const provinceFaults = (province: Province): PackFault[] => (province.issuing?.d
 export async function checkPack(reader: PackReader): Promise<CheckedPack> {
   const faults: PackFault[] = [];
   const file = async <T>(name: string, otherwise: T): Promise<T> => (await readJson(reader, name, faults) as T | undefined) ?? otherwise;
-  const [province, agencies, communes, officers] = await Promise.all([
+  const [province, agencies, communes, officers, clients] = await Promise.all([
     file<Province>('province.json', {} as Province), file<Agency[]>('units.json', []), file<Commune[]>('communes.json', []), file<Officer[]>('officers.json', []),
+    file<(OutsideAgency & { readonly secret?: string })[]>('clients.json', []),
   ]);
   const [calendars, templates, procedures] = await Promise.all(['calendars', 'templates', 'procedures'].map((folder) => readFolder(reader, folder, faults)));
   const shared = (templates ?? []).map(({ json }) => json as Template);
   faults.push(
-    ...provinceFaults(province), ...placeFaults(agencies, communes, officers),
+    ...provinceFaults(province), ...placeFaults({ agencies, communes, officers, outsideAgencies: clients }),
     ...(calendars ?? []).flatMap(({ file: name, json }) => at(name, checkCalendar(json as CalendarDefinition))),
     ...(templates ?? []).flatMap(({ file: name, json }) => at(name, shapeFaults(Template, json))),
     ...(procedures ?? []).flatMap(({ file: name, json }) => at(name, checkProcedure(json, { agencies, templates: shared }))),
   );
   const pack: ProvincePack = {
-    province, agencies, communes, officers: officers.map(withoutPassword), templates: shared,
+    province, agencies, communes, officers: officers.map(withoutPassword), outsideAgencies: clients.map(({ id, name, nameEn, scopes }) => ({ id, name, nameEn, scopes })), templates: shared,
     calendars: (calendars ?? []).map(({ json }) => json as CalendarDefinition), procedures: (procedures ?? []).map(({ json }) => json as Procedure),
   };
   return { pack, faults };

@@ -61,12 +61,21 @@ export interface Officer {
   readonly placements: readonly Placement[];
 }
 
+/** A client of an outside agency; its secret is the issuer's business alone. */
+export interface OutsideAgency {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly scopes: readonly string[];
+}
+
 /** A province as data, checked as a whole. */
 export interface ProvincePack {
   readonly province: Province;
   readonly agencies: readonly Agency[];
   readonly communes: readonly Commune[];
   readonly officers: readonly Officer[];
+  readonly outsideAgencies: readonly OutsideAgency[];
   readonly calendars: readonly CalendarDefinition[];
   readonly templates: readonly Template[];
   readonly procedures: readonly Procedure[];
