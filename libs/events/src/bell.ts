@@ -1,3 +1,6 @@
+import { systemTimers } from './timers.js';
+import type { Cancel, Timers } from './timers.js';
+
 const never = Number.NEGATIVE_INFINITY;
 
 /**
@@ -8,9 +11,9 @@ export class Bell {
   private rung = false;
   private lastWake = never;
   private wake?: () => void;
-  private delayed?: NodeJS.Timeout;
+  private delayed?: Cancel;
 
-  constructor(private readonly gapMs = 2) {}
+  constructor(private readonly gapMs = 2, private readonly timers: Timers = systemTimers) {}
 
   ring(): void {
     this.rung = true;
@@ -20,14 +23,14 @@ export class Bell {
   /** Resolves on a ring, or after the time. One sleeper at a time. */
   wait(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
-      const timeout = setTimeout(() => this.wake?.(), milliseconds);
+      const expire = this.timers.after(milliseconds, () => this.wake?.());
       this.wake = () => {
-        clearTimeout(timeout);
-        clearTimeout(this.delayed);
+        expire();
+        this.delayed?.();
         this.delayed = undefined;
         this.wake = undefined;
         this.rung = false;
-        this.lastWake = performance.now();
+        this.lastWake = this.timers.now();
         resolve();
       };
       if (this.rung) this.tryWake();
@@ -36,8 +39,8 @@ export class Bell {
 
   private tryWake(): void {
     if (!this.wake || this.delayed) return;
-    const left = this.gapMs - (performance.now() - this.lastWake);
+    const left = this.gapMs - (this.timers.now() - this.lastWake);
     if (left <= 0) this.wake();
-    else this.delayed = setTimeout(() => this.wake?.(), left);
+    else this.delayed = this.timers.after(left, () => this.wake?.());
   }
 }

@@ -6,7 +6,7 @@ import type { ConsumerDeps } from './deps.js';
 import { EventWork } from './event-work.js';
 import { FinishedPrefix } from './finished-prefix.js';
 import { inLanes } from './lanes.js';
-import { orderingKey } from './parking.js';
+import { orderingKey } from './ordering-key.js';
 import { projectTogether } from './projection-batch.js';
 
 const heartbeatMs = 1000;
@@ -23,7 +23,7 @@ export class BatchWork {
 
   /** Returns when every message is effected or parked, or when the partition is lost. */
   async run(batch: ReceivedBatch, control: BatchControl): Promise<void> {
-    const beating = setInterval(() => void control.heartbeat(), heartbeatMs);
+    const stopBeating = this.deps.timers.every(heartbeatMs, () => void control.heartbeat());
     try {
       const chains: Chains = Map.groupBy(batch.messages, orderingKey);
       const parked = await this.parkedKeys(batch.topic, [...chains.keys()], control);
@@ -31,7 +31,7 @@ export class BatchWork {
       if (this.definition.kind === 'projection' && !control.isStale()) await this.projectTogether(chains, parked, prefix);
       await inLanes(chains, this.deps.lanes, ([key, messages]) => this.oneByOne(messages, parked.has(key), prefix, control));
     } finally {
-      clearInterval(beating);
+      stopBeating();
     }
   }
 
@@ -39,10 +39,10 @@ export class BatchWork {
     if (this.definition.toleratesGaps) return new Set();
     for (let attempt = 1; !control.isStale(); attempt += 1) {
       try {
-        return await this.work.parking.keysAmong(topic, keys);
+        return await this.deps.parking.keysAmong(this.definition.group, topic, keys);
       } catch (error) {
         this.deps.report({ kind: 'retry', error, fields: { group: this.definition.group, topic, attempt } });
-        await pause(delayOf(attempt, this.deps.backOff), () => control.isStale());
+        await pause(delayOf(attempt, this.deps.backOff, this.deps.timers), () => control.isStale(), this.deps.timers);
       }
     }
     return new Set();

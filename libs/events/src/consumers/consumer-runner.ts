@@ -1,59 +1,22 @@
 import type { Pool } from 'pg';
-import type { TransactionRunner } from '@tinhso/persistence';
-import { defaultBackOff } from '../back-off.js';
-import type { BackOff } from '../back-off.js';
-import { defaultTypePrefix } from '../envelope/settings.js';
-import { noReport } from '../reports.js';
-import type { Report } from '../reports.js';
-import { noTracing } from '../tracing.js';
-import type { EventTracing } from '../tracing.js';
-import type { EventTransport, Subscription } from '../transport.js';
-import { BatchWork } from './batch-work.js';
-import type { ConsumerDefinition } from './consumer-definition.js';
-import type { ConsumerDeps } from './deps.js';
+import { ConsumerMembers } from './consumer-members.js';
+import type { ConsumerSettings } from './consumer-members.js';
+import { InboxTable } from './inbox.js';
+import { ParkingTable } from './parking-table.js';
+import type { ConsumerStores } from './ports.js';
+import { ProjectionTransaction } from './projection-transaction.js';
 
-export interface ConsumerRunnerOptions {
-  readonly transport: EventTransport;
+export interface ConsumerRunnerOptions extends ConsumerSettings {
+  /** The service's own pool: inbox and parking are in its schema. */
   readonly pool: () => Pool;
-  /** Its `afterCommit` should hint the relay, because reactions publish too. */
-  readonly transactions: TransactionRunner;
-  readonly typePrefix?: string;
-  readonly tracing?: EventTracing;
-  readonly report?: Report;
-  readonly backOff?: BackOff;
-  readonly maxAttempts?: number;
-  readonly lanes?: number;
 }
 
-/**
- * Runs a service's consumers: each event takes effect exactly once or is parked with its reason; events of one key
- * keep their order, and only a finished prefix of a partition is acknowledged.
- */
-export class ConsumerRunner {
-  private readonly subscriptions: Subscription[] = [];
-  private readonly deps: ConsumerDeps;
+export const pgConsumerStores = (pool: () => Pool): ConsumerStores =>
+  ({ parking: new ParkingTable(pool), inbox: new InboxTable(pool), projections: new ProjectionTransaction(pool) });
 
-  constructor(private readonly options: ConsumerRunnerOptions) {
-    this.deps = {
-      pool: options.pool, transactions: options.transactions, typePrefix: options.typePrefix ?? defaultTypePrefix,
-      tracing: options.tracing ?? noTracing, report: options.report ?? noReport, backOff: options.backOff ?? defaultBackOff,
-      maxAttempts: options.maxAttempts ?? 5, lanes: options.lanes ?? 8,
-    };
-  }
-
-  /** Creates missing topics, so that a consumer may start before the first publisher. */
-  async start(definitions: readonly ConsumerDefinition[]): Promise<void> {
-    await this.options.transport.ensureTopics([...new Set(definitions.flatMap((definition) => definition.topics))]);
-    for (const definition of definitions) {
-      const work = new BatchWork(definition, this.deps);
-      this.subscriptions.push(await this.options.transport.subscribe({
-        group: definition.group, topics: definition.topics, onBatch: (batch, control) => work.run(batch, control),
-      }));
-    }
-  }
-
-  /** Resolves when no event is being worked on. */
-  async stop(): Promise<void> {
-    await Promise.all(this.subscriptions.splice(0).map((subscription) => subscription.stop()));
+/** The consumers of a service, with inbox and parking place in its own schema. */
+export class ConsumerRunner extends ConsumerMembers {
+  constructor({ pool, ...settings }: ConsumerRunnerOptions) {
+    super(settings, pgConsumerStores(pool));
   }
 }

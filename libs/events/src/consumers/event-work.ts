@@ -4,9 +4,9 @@ import type { IncomingEvent } from '../incoming-event.js';
 import type { ReceivedMessage } from '../transport.js';
 import type { ConsumerDefinition } from './consumer-definition.js';
 import type { ConsumerDeps } from './deps.js';
-import { inboxChange, isDoneAlready, isInInbox } from './inbox.js';
-import { orderingKey, Parking } from './parking.js';
-import type { Parked } from './parking.js';
+import { inboxChange, isDoneAlready } from './inbox.js';
+import { orderingKey } from './ordering-key.js';
+import type { Parked } from './ports.js';
 import { spanOf } from './span.js';
 import { verdictOn } from './verdict.js';
 
@@ -14,11 +14,7 @@ type Outcome = 'finished' | 'parked' | 'abandoned';
 
 /** One event from delivery to effect or parking place. */
 export class EventWork {
-  readonly parking: Parking;
-
-  constructor(private readonly definition: ConsumerDefinition, private readonly deps: ConsumerDeps) {
-    this.parking = new Parking(deps.pool, definition.group);
-  }
+  constructor(private readonly definition: ConsumerDefinition, private readonly deps: ConsumerDeps) {}
 
   wants(event: IncomingEvent): boolean {
     return this.definition.types?.includes(event.type) ?? true;
@@ -41,7 +37,7 @@ export class EventWork {
         const outcome = await this.judge(message, event, error, attempt).catch(() => undefined);
         if (outcome) return outcome;
         this.deps.report({ kind: 'retry', error, fields: this.fields(message, event, attempt) });
-        await pause(delayOf(attempt, this.deps.backOff), isStale);
+        await pause(delayOf(attempt, this.deps.backOff, this.deps.timers), isStale, this.deps.timers);
       }
     }
     return 'abandoned';
@@ -60,14 +56,14 @@ export class EventWork {
     if (isDoneAlready(error)) return 'finished';
     const verdict = verdictOn(error);
     if (verdict === 'wait') return undefined;
-    if (event && (await isInInbox(this.deps.pool(), this.definition.group, event.id))) return 'finished';
+    if (event && (await this.deps.inbox.has(this.definition.group, event.id))) return 'finished';
     if (!event) return this.park({ message, reason: 'unreadable', error, attempts: attempt });
     if (verdict === 'refuse') return this.park({ message, eventId: event.id, reason: 'broken-rule', error, attempts: attempt });
     return attempt < this.deps.maxAttempts ? undefined : this.park({ message, eventId: event.id, reason: 'failed', error, attempts: attempt });
   }
 
   private async park(parked: Parked): Promise<Outcome> {
-    await this.parking.park({ ...parked, message: { ...parked.message, key: orderingKey(parked.message) } });
+    await this.deps.parking.park(this.definition.group, { ...parked, message: { ...parked.message, key: orderingKey(parked.message) } });
     const fields = { ...this.fields(parked.message, undefined, parked.attempts), event: parked.eventId ?? '', reason: parked.reason };
     this.deps.report({ kind: 'parked', error: parked.error, fields });
     return 'parked';

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { isUniqueViolation } from '@tinhso/persistence';
 import type { Change } from '@tinhso/persistence';
+import type { InboxStore } from './ports.js';
 
 /** Marks an event as done for a consumer, in the statement of its effect. */
 export const inboxChange = (consumer: string, eventId: string): Change => ({
@@ -10,9 +11,14 @@ export const inboxChange = (consumer: string, eventId: string): Change => ({
 /** The event was done before: nothing of the statement was written. */
 export const isDoneAlready = (error: unknown): boolean => isUniqueViolation(error, 'inbox_pk');
 
-export async function isInInbox(pool: Pool, consumer: string, eventId: string): Promise<boolean> {
-  const { rowCount } = await pool.query({
-    name: 'inbox_has', text: 'select from inbox where consumer = $1 and event_id = $2', values: [consumer, eventId],
-  });
-  return rowCount === 1;
+/** The inbox as a table in the consumer's schema. */
+export class InboxTable implements InboxStore {
+  constructor(private readonly pool: () => Pool) {}
+
+  async has(group: string, eventId: string): Promise<boolean> {
+    const { rowCount } = await this.pool().query({
+      name: 'inbox_has', text: 'select from inbox where consumer = $1 and event_id = $2', values: [group, eventId],
+    });
+    return rowCount === 1;
+  }
 }

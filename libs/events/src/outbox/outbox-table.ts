@@ -1,9 +1,5 @@
 import type { Pool } from 'pg';
-import type { OutgoingEvent } from '../outgoing-event.js';
-
-export interface OutboxRow extends OutgoingEvent {
-  readonly seq: string;
-}
+import type { OutboxRow, OutboxStore } from './ports.js';
 
 interface Row {
   seq: string; id: string; topic: string; type: string; subject: string; sequence: string; aggregate_version: string;
@@ -24,11 +20,10 @@ const toEvent = (row: Row): OutboxRow => ({
   aggregateVersion: Number(row.aggregate_version), time: row.time, data: row.data, traceparent: row.traceparent ?? undefined,
 });
 
-/** The rows that wait to be published. */
-export class OutboxTable {
+/** The outbox as a table. */
+export class OutboxTable implements OutboxStore {
   constructor(private readonly pool: () => Pool) {}
 
-  /** The oldest events in order, without those behind a refused one; `full` says that there may be more. */
   async next(): Promise<{ rows: OutboxRow[]; full: boolean }> {
     const { rows } = await this.pool().query<Row>(unpublished);
     return { rows: rows.map(toEvent), full: rows.length === limit };
@@ -39,7 +34,6 @@ export class OutboxTable {
     await this.pool().query({ name: 'outbox_remove', text: 'delete from outbox where seq = any($1::bigint[])', values: [seqs] });
   }
 
-  /** Keeps an event that the transport will never take, and holds its aggregate's later events behind it. */
   async refuse(seq: string, reason: string): Promise<void> {
     await this.pool().query('update outbox set refused = $2 where seq = $1', [seq, reason]);
   }

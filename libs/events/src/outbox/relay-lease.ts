@@ -1,23 +1,18 @@
-import type { Pool } from 'pg';
-import { newId } from '@tinhso/kernel';
+import type { Timers } from '../timers.js';
+import type { LeaseStore } from './ports.js';
 
-const acquire = {
-  name: 'relay_lease_acquire',
-  text: `insert into relay_lease as l (name, owner, epoch, expires_at)
-         values ('relay', $1, 1, now() + $2 * interval '1 millisecond')
-         on conflict (name) do update set owner = excluded.owner, expires_at = excluded.expires_at,
-           epoch = l.epoch + (l.owner <> excluded.owner)::int
-         where l.owner = excluded.owner or l.expires_at < now()
-         returning epoch`,
-};
+export interface LeaseSettings {
+  /** Nobody else's name. */
+  readonly owner: string;
+  readonly leaseMs: number;
+}
 
 /** Keeps a second relay of the same service idle. Two effective relays would not lose or swap events, only double them. */
 export class RelayLease {
-  private readonly owner = newId();
   private heldUntil = 0;
   private epochHeld = 0;
 
-  constructor(private readonly pool: () => Pool, private readonly leaseMs: number) {}
+  constructor(private readonly store: LeaseStore, private readonly settings: LeaseSettings, private readonly timers: Timers) {}
 
   /** The fencing number of the current holding; rises whenever the lease changes hands. */
   get epoch(): number {
@@ -26,21 +21,22 @@ export class RelayLease {
 
   /** True while the lease is surely ours, by this process's own clock. */
   get held(): boolean {
-    return performance.now() < this.heldUntil;
+    return this.timers.now() < this.heldUntil;
   }
 
   /** Takes or renews the lease; renews only in its last two thirds. */
   async hold(): Promise<boolean> {
-    const asked = performance.now();
-    if (this.heldUntil - asked > (this.leaseMs * 2) / 3) return true;
-    const { rows } = await this.pool().query<{ epoch: string }>({ ...acquire, values: [this.owner, this.leaseMs] });
-    this.heldUntil = rows[0] ? asked + this.leaseMs : 0;
-    this.epochHeld = Number(rows[0]?.epoch ?? 0);
+    const { owner, leaseMs } = this.settings;
+    const asked = this.timers.now();
+    if (this.heldUntil - asked > (leaseMs * 2) / 3) return true;
+    const epoch = await this.store.acquire(owner, leaseMs);
+    this.heldUntil = epoch === undefined ? 0 : asked + leaseMs;
+    this.epochHeld = epoch ?? 0;
     return this.held;
   }
 
   async release(): Promise<void> {
     this.heldUntil = 0;
-    await this.pool().query("update relay_lease set expires_at = now() - interval '1 second' where name = 'relay' and owner = $1", [this.owner]);
+    await this.store.release(this.settings.owner);
   }
 }

@@ -1,109 +1,16 @@
 import type { Pool } from 'pg';
-import { defaultBackOff, delayOf, pause } from '../back-off.js';
-import { Bell } from '../bell.js';
-import { toMessage } from '../envelope/binary.js';
-import type { EnvelopeSettings } from '../envelope/settings.js';
-import { noReport } from '../reports.js';
-import type { Report } from '../reports.js';
-import { noTracing } from '../tracing.js';
-import type { EventTracing, OpenSpan } from '../tracing.js';
-import type { EventTransport, PublishOutcome } from '../transport.js';
+import { LeaseTable } from './lease-table.js';
 import { OutboxTable } from './outbox-table.js';
-import type { OutboxRow } from './outbox-table.js';
-import { RelayLease } from './relay-lease.js';
+import { RelayLoop } from './relay-loop.js';
+import type { RelaySettings } from './relay-loop.js';
 
-export interface RelayOptions {
+export interface RelayOptions extends RelaySettings {
   readonly pool: () => Pool;
-  readonly transport: Pick<EventTransport, 'publish'>;
-  readonly envelope: EnvelopeSettings;
-  readonly tracing?: EventTracing;
-  readonly report?: Report;
-  /** The safety net under the hints. */
-  readonly pollMs?: number;
-  readonly leaseMs?: number;
 }
 
-/**
- * Moves events from the outbox to the transport: at least once, in order per aggregate. An event is deleted only
- * after it was acknowledged; a refused event holds back its own aggregate and nobody else.
- */
-export class Relay {
-  private readonly bell = new Bell(2);
-  private readonly outbox: OutboxTable;
-  private readonly lease: RelayLease;
-  private readonly report: Report;
-  private running?: Promise<void>;
-  private stopped = false;
-
-  constructor(private readonly options: RelayOptions) {
-    this.outbox = new OutboxTable(options.pool);
-    this.lease = new RelayLease(options.pool, options.leaseMs ?? 10_000);
-    this.report = options.report ?? noReport;
-  }
-
-  start(): void {
-    this.running ??= this.loop();
-  }
-
-  /** Say after a commit that there may be events; the first is acted on at once, further ones at most every 2 ms. */
-  hint(): void {
-    this.bell.ring();
-  }
-
-  /** Finishes the batch in hand and gives the lease back. */
-  async stop(): Promise<void> {
-    this.stopped = true;
-    this.bell.ring();
-    await this.running;
-    await this.lease.release().catch(() => undefined);
-  }
-
-  private async loop(): Promise<void> {
-    for (let failures = 0; !this.stopped;) {
-      try {
-        const more = await this.pass();
-        failures = 0;
-        if (!more && !this.stopped) await this.bell.wait(this.options.pollMs ?? 500);
-      } catch (error) {
-        failures += 1;
-        this.report({ kind: 'relay-failed', error, fields: { failures } });
-        await pause(delayOf(failures, { ...defaultBackOff, capMs: 5_000 }), () => this.stopped);
-      }
-    }
-  }
-
-  private async pass(): Promise<boolean> {
-    if (!(await this.lease.hold())) return false;
-    const { rows, full } = await this.outbox.next();
-    // A process that slept between reading and sending would double what another relay has sent meanwhile.
-    if (rows.length === 0 || !this.lease.held) return false;
-    const outcome = await this.send(rows);
-    const seqOf = (index: number): string => (rows[index] as OutboxRow).seq;
-    await this.outbox.remove(outcome.acknowledged.map(seqOf));
-    for (const { index, reason } of outcome.refused) {
-      await this.outbox.refuse(seqOf(index), reason);
-      this.report({ kind: 'refused', fields: { event: rows[index]?.id ?? '', reason } });
-    }
-    return full;
-  }
-
-  private async send(rows: readonly OutboxRow[]): Promise<PublishOutcome> {
-    const spans = rows.map((row) => this.openSpan(row));
-    let failure: unknown;
-    try {
-      return await this.options.transport.publish(rows.map((row, i) => toMessage(row, this.options.envelope, spans[i]?.traceparent)));
-    } catch (error) {
-      failure = error;
-      throw error;
-    } finally {
-      spans.forEach((span) => span.end(failure));
-    }
-  }
-
-  private openSpan(row: OutboxRow): OpenSpan {
-    return (this.options.tracing ?? noTracing).startSpan({
-      name: `publish ${row.type}`, kind: 'producer', traceparent: row.traceparent,
-      attributes: { 'messaging.destination.name': row.topic, 'messaging.message.id': row.id },
-    });
+/** The relay of a service, on the outbox in its own schema. */
+export class Relay extends RelayLoop {
+  constructor({ pool, ...settings }: RelayOptions) {
+    super(settings, { outbox: new OutboxTable(pool), lease: new LeaseTable(pool) });
   }
 }
