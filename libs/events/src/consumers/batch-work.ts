@@ -75,7 +75,8 @@ export class BatchWork {
     for (const message of messages) {
       const outcome = await this.work.process(message, behind, () => control.isStale());
       if (outcome === 'abandoned') return;
-      if (outcome === 'parked') behind = !this.definition.toleratesGaps;
+      // Finished though it was behind: what stood before it has been re-driven meanwhile.
+      behind = outcome === 'parked' && !this.definition.toleratesGaps;
       prefix.finish(message.position);
       await control.heartbeat();
     }

@@ -16,11 +16,15 @@ export interface Parked {
 export interface ParkingStore {
   /** The keys, of those given, that have a parked event of the group. */
   keysAmong(group: string, topic: string, keys: readonly string[]): Promise<Set<string>>;
-  /** Safe to repeat: a second delivery finds the first one's row. */
-  park(group: string, parked: Parked): Promise<void>;
+  /**
+   * Claims the event in the inbox and sets it aside, both or neither: an event is effected or parked, whoever else works on
+   * it at the same moment. `effected` when it took effect before; `free`, for one that is parked `behind`, when nothing of
+   * its key is parked any more: then nothing was kept and it has its turn. Safe to repeat.
+   */
+  park(group: string, parked: Parked): Promise<'parked' | 'effected' | 'free'>;
 }
 
-/** Which events have taken effect in a group. */
+/** Which events have taken effect in a group or are parked. */
 export interface InboxStore {
   has(group: string, eventId: string): Promise<boolean>;
 }
@@ -31,7 +35,8 @@ export type Apply = (effect: (tx: Tx) => Promise<void>) => Promise<void>;
 export interface ProjectionStore {
   /**
    * Claims the events in the inbox and hands those that it did not hold yet to the work, which applies their effects one
-   * after another; commits when the work is done, and keeps nothing when anything failed.
+   * after another; commits when the work is done, and keeps nothing when anything failed. Throws when one that the inbox
+   * held is parked: then its key stands still.
    */
   together(group: string, eventIds: readonly string[], work: (fresh: Set<string>, apply: Apply) => Promise<void>): Promise<void>;
 }

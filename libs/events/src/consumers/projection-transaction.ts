@@ -8,6 +8,8 @@ const claim = {
   text: 'insert into inbox (consumer, event_id) select $1, unnest($2::text[]) on conflict do nothing returning event_id',
 };
 
+const parkedAmong = { name: 'inbox_parked', text: 'select from parked_event where consumer = $1 and event_id = any($2) limit 1' };
+
 const run = async <Row>(client: PoolClient, query: NamedQuery): Promise<Row[]> =>
   (await client.query({ name: query.name, text: query.text, values: query.values as unknown[] })).rows as Row[];
 
@@ -31,7 +33,9 @@ export class ProjectionTransaction implements ProjectionStore {
     try {
       await client.query('begin');
       const { rows } = await client.query<{ event_id: string }>({ ...claim, values: [group, eventIds] });
-      await work(new Set(rows.map((row) => row.event_id)), applyIn(client));
+      const fresh = new Set(rows.map((row) => row.event_id));
+      if (eventIds.some((id) => !fresh.has(id))) await this.refuseParked(client, group, eventIds);
+      await work(fresh, applyIn(client));
       await client.query('commit');
     } catch (error) {
       await client.query('rollback').catch(onLost);
@@ -40,5 +44,10 @@ export class ProjectionTransaction implements ProjectionStore {
       client.off('error', onLost);
       client.release(broken);
     }
+  }
+
+  private async refuseParked(client: PoolClient, group: string, eventIds: readonly string[]): Promise<void> {
+    const { rowCount } = await client.query({ ...parkedAmong, values: [group, eventIds] });
+    if (rowCount !== 0) throw new Error('an event of the batch is parked');
   }
 }
