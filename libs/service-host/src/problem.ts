@@ -70,6 +70,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (status >= 500 && status !== 503) this.observer.unexpected(cause, request);
     if (error.kind === 'forbidden') await this.observer.refused(request, error).catch(() => undefined);
     if (status === 503) void reply.header('retry-after', '2');
+    if (status === 429 && !reply.hasHeader('retry-after')) void reply.header('retry-after', '1');
     if (status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply.status(status).header('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(this.body(error, status, request)));
   }

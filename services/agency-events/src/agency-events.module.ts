@@ -1,20 +1,22 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
-import { Cursors } from '@tinhso/persistence';
 import { Access } from '@tinhso/service-host';
 import type { Platform } from '@tinhso/service-host';
+import { FeedCursors } from './features/read-feed/feed-cursors.js';
 import { FeedReadModel } from './features/read-feed/feed.read-model.js';
+import { FeedReader } from './features/read-feed/feed-reader.js';
 import { ReadFeedController } from './features/read-feed/read-feed.controller.js';
+import { FeedTail } from './feed-tail.js';
 
 @Module({})
 export class AgencyEventsModule {
-  static on(platform: Platform): DynamicModule {
+  static on(platform: Platform, tail: FeedTail): DynamicModule {
     return {
       module: AgencyEventsModule,
       controllers: [ReadFeedController],
       providers: [
-        { provide: FeedReadModel, useValue: new FeedReadModel(platform.pool) },
-        { provide: Cursors, useValue: platform.cursors },
+        { provide: FeedTail, useValue: tail },
+        { provide: FeedReader, useValue: new FeedReader(new FeedReadModel(platform.pool), new FeedCursors(platform.cursors), tail) },
         { provide: Access, useValue: platform.access },
       ],
     };

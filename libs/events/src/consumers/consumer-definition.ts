@@ -17,4 +17,6 @@ export interface ConsumerDefinition {
    * event comes. A `DomainError` parks the event, an unavailable dependency makes its key wait.
    */
   readonly handle: (event: IncomingEvent, tx: Tx) => Promise<void>;
+  /** A hint after the commit, to wake who waits for the effect in this process. After a crash it never comes: nothing may rest on it. */
+  readonly effected?: (event: IncomingEvent) => void;
 }

@@ -50,12 +50,13 @@ export class EventWork {
    * claims it by taking it out of the parking place instead.
    */
   async takeEffect(event: IncomingEvent, claim: Change = inboxChange(this.definition.group, event.id)): Promise<void> {
-    const { group, handle } = this.definition;
+    const { group, handle, effected } = this.definition;
     await this.deps.tracing.withSpan(spanOf(group, event), () => this.deps.transactions.run(async (tx) => {
       // First, so that a repeated event is recognised before any effect can fail for being repeated.
       tx.add(claim);
       await handle(event, tx);
     }, { retryConflicts: 3 }));
+    effected?.(event);
   }
 
   private async judge(message: ReceivedMessage, event: IncomingEvent | undefined, error: unknown, attempt: number): Promise<Outcome | undefined> {
