@@ -1,7 +1,7 @@
 import { definePermissions } from '@tinhso/auth';
 import type { Platform, ServiceDefinition } from '@tinhso/service-host';
 import { CreateFeed1764000002000 } from '../migrations/1764000002000-create-feed.js';
-import { FindInFeed1764000012000 } from '../migrations/1764000012000-find-in-feed.js';
+import { FindInFeed1764000011000 } from '../migrations/1764000011000-find-in-feed.js';
 import { AgencyEventsModule } from './agency-events.module.js';
 import { FeedTail } from './feed-tail.js';
 import { feedErrors } from './feed.errors.js';
@@ -20,7 +20,7 @@ export const agencyEvents: ServiceDefinition = {
   title: 'Events for other agencies',
   permissions: definePermissions({ 'events:read': { 'agency-client': 'any' } }),
   errors: [feedErrors.catalogue],
-  migrations: [CreateFeed1764000002000, FindInFeed1764000012000],
+  migrations: [CreateFeed1764000002000, FindInFeed1764000011000],
   publishes: [],
   module: (platform) => AgencyEventsModule.on(platform, tailOf(platform)),
   consumers: (platform) => [recordEvents(tailOf(platform))],

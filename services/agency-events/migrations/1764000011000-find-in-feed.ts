@@ -5,8 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * otherwise, and a cursor of the one before must not pass for one of it. `recorded_at` never goes back, whatever the
  * machine's clock does, so that the first entry of a time is found by index.
  */
-export class FindInFeed1764000012000 implements MigrationInterface {
-  readonly name = 'FindInFeed1764000012000';
+export class FindInFeed1764000011000 implements MigrationInterface {
+  readonly name = 'FindInFeed1764000011000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
