@@ -13,6 +13,8 @@ export * from './outbox/outbox-change.js';
 export * from './timers.js';
 export * from './outbox/ports.js';
 export * from './outbox/relay-loop.js';
+export * from './read-after.js';
+export * from './version-token.js';
 export * from './outbox/relay.js';
 export * from './consumers/consumer-definition.js';
 export * from './consumers/ports.js';

@@ -58,6 +58,10 @@ export class ChangeSet {
     return this.changes.length;
   }
 
+  get added(): readonly Change[] {
+    return this.changes;
+  }
+
   find(name: string): Change | undefined {
     return this.changes.find((change) => change.name === name);
   }

@@ -2,6 +2,7 @@ export * from './change.js';
 export * from './change-set.js';
 export * from './data-source.js';
 export * from './grouped-reads.js';
+export * from './kept-tokens-migration.js';
 export * from './keyset.js';
 export * from './platform-migration.js';
 export * from './sql-errors.js';

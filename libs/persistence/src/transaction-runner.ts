@@ -10,6 +10,8 @@ export interface Tx {
   read<Row>(query: NamedQuery): Promise<Row[]>;
   add(change: Change): void;
   find(name: string): Change | undefined;
+  /** Everything that the work has added so far. */
+  added(): readonly Change[];
 }
 
 export interface RunOptions {
@@ -49,7 +51,7 @@ export class PgTransactionRunner implements TransactionRunner {
 
   constructor(
     private readonly pool: () => Pool,
-    private readonly afterCommit: () => void = () => undefined,
+    private readonly afterCommit: (changes: readonly Change[]) => void = () => undefined,
   ) {
     // New rows wait for nobody's lock: one lane with large groups serves them best. A change may wait for the lock on its
     // row, and what shares its group waits with it.
@@ -65,7 +67,7 @@ export class PgTransactionRunner implements TransactionRunner {
         if (set.size > 0) {
           const statement = set.toStatement();
           await (statement.joinable ? this.additions : this.changes).commit(statement);
-          this.afterCommit();
+          this.afterCommit(set.added);
         }
         return result;
       } catch (error) {
@@ -83,6 +85,7 @@ export class PgTransactionRunner implements TransactionRunner {
       read: (query) => readNamed(this.pool(), query),
       add: (change) => set.add(change),
       find: (name) => set.find(name),
+      added: () => set.added,
     };
   }
 }

@@ -6,6 +6,7 @@ import { eventTracing, logger } from '@tinhso/observability';
 import type { LogFields } from '@tinhso/observability';
 import { PgTransactionRunner } from '@tinhso/persistence';
 import type { RepeatingWork } from './repeating-work.js';
+import { noteCommitted } from './told.js';
 
 const reportEvents = (service: string): Report => ({ kind, error, fields }) => logger.warn({ service, code: kind, error, ...(fields as LogFields) }, 'event work reported a problem');
 
@@ -20,7 +21,10 @@ export class BackgroundWork {
   constructor(name: string, pool: () => Pool, private readonly transport: EventTransport) {
     const watched = { tracing: eventTracing, report: reportEvents(name) };
     this.relay = new Relay({ pool, transport, envelope: envelopeSettings(name), ...watched });
-    this.transactions = new PgTransactionRunner(pool, () => this.relay.hint());
+    this.transactions = new PgTransactionRunner(pool, (changes) => {
+      this.relay.hint();
+      noteCommitted(changes);
+    });
     this.runner = new ConsumerRunner({ transport, pool, transactions: this.transactions, ...watched });
     this.sealer = new Sealer(pool);
   }

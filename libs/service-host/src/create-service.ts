@@ -7,6 +7,8 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { assertAllRoutesGuarded, AuthGuard, bearerActors } from '@tinhso/auth';
+import { ReadAfter } from '@tinhso/events';
+import type { ConsumerDefinition } from '@tinhso/events';
 import { logger, observeRequests } from '@tinhso/observability';
 import { ErrorTexts } from './error-texts.js';
 import { HealthController } from './health.controller.js';
@@ -22,8 +24,10 @@ import { openPlatform } from './open-platform.js';
 import type { OpenedPlatform } from './open-platform.js';
 import type { Platform } from './platform.js';
 import { ProblemFilter } from './problem.js';
+import { ReadAfterGuard } from './read-after-guard.js';
 import type { ServiceDefinition } from './service-definition.js';
 import type { ServiceSettings } from './settings.js';
+import { answerWithToken } from './told.js';
 
 export interface Service {
   readonly name: string;
@@ -57,20 +61,22 @@ function problemsOf({ name, errors }: ServiceDefinition, { platform }: OpenedPla
   });
 }
 
-async function createApp(definition: ServiceDefinition, opened: OpenedPlatform): Promise<NestFastifyApplication> {
+async function createApp(definition: ServiceDefinition, opened: OpenedPlatform, consumers: () => readonly ConsumerDefinition[]): Promise<NestFastifyApplication> {
   const root: DynamicModule = { module: ServiceRoot, imports: [await definition.module(opened.platform)], controllers: [HealthController], providers: [{ provide: 'PROBES', useValue: opened.probes }] };
   const http = opened.platform.settings.http ?? httpConfig.load();
   const problems = problemsOf(definition, opened);
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter(http, problems), { logger: ['error', 'warn'], abortOnError: false });
   const basePath = `api/${definition.name}`;
   app.setGlobalPrefix(`${basePath}/v1`, { exclude: ['livez', 'readyz', 'startupz', 'metrics'] });
-  app.useGlobalGuards(new LimitedGuard(new AuthGuard(bearerActors(opened.verifier), opened.platform.policy), http));
+  const judged = new AuthGuard(bearerActors(opened.verifier), opened.platform.policy);
+  app.useGlobalGuards(new LimitedGuard(new ReadAfterGuard(judged, new ReadAfter(opened.platform.pool, consumers)), http));
   app.useGlobalFilters(problems);
   assertAllRoutesGuarded(app, definition.permissions);
   const fastify = app.getHttpAdapter().getInstance();
   observeRequests(fastify, { service: definition.name });
   refuseOtherMethods(fastify as unknown as FastifyInstance);
   refuseOtherCharsets(fastify as unknown as FastifyInstance);
+  answerWithToken(fastify as unknown as FastifyInstance);
   fastify.addHook('onSend', async (_request, reply) => { if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store'); });
   registerOpenApi(app, definition, `/${basePath}/openapi.json`);
   await app.init();
@@ -81,12 +87,14 @@ async function createApp(definition: ServiceDefinition, opened: OpenedPlatform):
 /** Boots a service: migrations, pool, transport, guards, routes. Nothing runs on its own before `start()`. */
 export async function createService(definition: ServiceDefinition, settings: ServiceSettings): Promise<Service> {
   const opened = await openPlatform(definition, settings);
-  const app = await createApp(definition, opened);
+  let made: readonly ConsumerDefinition[] | undefined;
+  const consumers = () => made ??= definition.consumers?.(opened.platform) ?? [];
+  const app = await createApp(definition, opened, consumers);
   const fastify = app.getHttpAdapter().getInstance();
   return {
     name: definition.name, app, platform: opened.platform, basePath: `/api/${definition.name}/`, probes: opened.probes,
     handle: (request, response) => fastify.routing(request, response),
-    start: () => opened.start(definition.consumers?.(opened.platform) ?? [], definition.repeats?.(opened.platform) ?? []),
+    start: () => opened.start(consumers(), definition.repeats?.(opened.platform) ?? []),
     close: async () => {
       await opened.stopWork();
       await app.close();

@@ -22,9 +22,13 @@ const lifted = (content: Record<string, Content>): Record<string, Content> =>
 
 const problem = { $ref: '#/components/responses/Problem' };
 const limited = { $ref: '#/components/responses/TooManyRequests' };
+const notYet = { $ref: '#/components/responses/NotYet' };
 
-function refusals({ parameters = [], requestBody }: OpenApiOperation, guarded: boolean): string[] {
-  const has = (name: string): boolean => parameters.some((parameter) => parameter.name === name);
+const takes = ({ parameters = [] }: OpenApiOperation, name: string): boolean => parameters.some((parameter) => parameter.name === name);
+
+function refusals(operation: OpenApiOperation, guarded: boolean): string[] {
+  const { parameters = [], requestBody } = operation;
+  const has = (name: string): boolean => takes(operation, name);
   return [
     ...(guarded ? ['401', '403'] : []), ...(parameters.some((parameter) => parameter.in === 'path') ? ['404'] : []),
     ...(has('If-Match') ? ['409', '412', '428'] : []), ...(requestBody ? ['400', '413', '415'] : []), ...(requestBody || parameters.length > 0 ? ['422'] : []), '503',
@@ -36,9 +40,10 @@ export function completeOperation(operation: OpenApiOperation, access?: RoutePer
   const guarded = access?.permission !== undefined;
   const done = Object.entries(operation.responses).map(([status, answer]) => [status, answer.content ? { ...answer, content: lifted(answer.content) } : answer]);
   const paged = operation.parameters?.some(({ name }) => name === 'cursor');
-  const headers = { ...(paged ? { Link: { $ref: '#/components/headers/Link' } } : {}), RateLimit: { $ref: '#/components/headers/RateLimit' } };
+  const token = takes(operation, 'Idempotency-Key') ? { 'Version-Token': { $ref: '#/components/headers/VersionToken' } } : {};
+  const headers = { ...token, ...(paged ? { Link: { $ref: '#/components/headers/Link' } } : {}), RateLimit: { $ref: '#/components/headers/RateLimit' } };
   const responses = Object.fromEntries([
-    ...done.map(([status, answer]) => [status, { ...answer as object, headers }]), ...refusals(operation, guarded).map((status) => [status, problem]), ['429', limited], ['default', problem],
+    ...done.map(([status, answer]) => [status, { ...answer as object, headers }]), ...refusals(operation, guarded).map((status) => [status, problem]), ...(takes(operation, 'Version-Token') ? [['409', notYet]] : []), ['429', limited], ['default', problem],
   ]) as Json;
   return {
     ...operation, responses,

@@ -24,10 +24,12 @@ export const problemComponents = JSON.parse(JSON.stringify({
   schemas: { Problem: problemSchema },
   responses: {
     Problem: { description: 'a problem (RFC 9457)', content: answering('common/not-found') },
+    NotYet: { description: 'what the Version-Token names has not arrived here within 2 s', headers: { 'Retry-After': { schema: { type: 'integer', description: 'seconds' }, example: 2 } }, content: answering('common/read-behind') },
     TooManyRequests: { description: 'too many requests; counted per process', headers: { 'Retry-After': { schema: { type: 'integer', description: 'seconds' }, example: 42 } }, content: answering('common/rate-limited') },
   },
   headers: {
     Link: { description: '`<…>; rel="next"`: the page after this one', schema, example: '</api/public-services/v1/my-dossiers?cursor=WyIyMDI2Il0.x>; rel="next"' },
+    VersionToken: { description: 'opaque; there when the command told something. Send it with a query to read at least that', schema, example: 'WyIwMTk4OGQyZS03YzU1LTdiMWUtOGQxMC0zZjJmNWE2YjdjOGQiLDEsWyIwMTk4OGQyZSIsImRvc3NpZXIuc3VibWl0dGVkLnYxIl1d' },
     RateLimit: { description: 'what is left in this minute (draft-ietf-httpapi-ratelimit-headers)', schema, example: '"minute";r=5999;t=42' },
   },
 })) as Record<string, unknown>;

@@ -19,6 +19,11 @@ export interface OperationOptions {
   readonly consumes?: string;
   /** Needs an Idempotency-Key; the first answer is kept and repeated. */
   readonly idempotent?: boolean;
+  /**
+   * The consumer groups of this service that feed what is read: a caller's version token makes the query wait for them.
+   * Left out where a query reads what the service's own commands wrote, which is always current.
+   */
+  readonly fedBy?: readonly string[];
   /** Needs If-Match with the version that the caller has seen. */
   readonly ifMatch?: boolean;
 }
@@ -44,6 +49,7 @@ function documented(swagger: Swagger, options: OperationOptions): MethodDecorato
   for (const [name, schema] of Object.entries(options.params?.properties ?? {})) list.push(swagger.ApiParam({ name, schema: schemaOf(schema) } as Parameters<Swagger['ApiParam']>[0]));
   if (options.idempotent) list.push(swagger.ApiHeader({ name: 'Idempotency-Key', required: true, description: '1–255 characters; the same key never has a second effect', schema: { type: 'string' } }));
   if (options.ifMatch) list.push(swagger.ApiHeader({ name: 'If-Match', required: true, description: 'the ETag that was read', schema: { type: 'string' } }));
+  if (options.fedBy) list.push(swagger.ApiHeader({ name: 'Version-Token', required: false, description: 'from the answers to up to five commands, separated by commas: waits up to 2 s until what they told is seen here, else 409 with Retry-After', schema: { type: 'string' } }));
   return list;
 }
 

@@ -6,6 +6,9 @@ export const billId = '01988d2e-7c55-7b1e-8d10-3f2f5a6b7c99';
 export class FakePayments {
   bill: Bill | undefined;
   down = false;
+  /** Payments have not heard yet of what was done last. */
+  behind = false;
+  readonly waitedFor: (string | undefined)[] = [];
   readonly attempts: unknown[] = [];
 
   /** A bill over 16,000 đồng. */
@@ -15,6 +18,9 @@ export class FakePayments {
 
   readonly fetch: typeof fetch = async (input, init) => {
     if (this.down) throw new TypeError('connection refused');
+    const token = (init?.headers as Record<string, string> | undefined)?.['version-token'];
+    this.waitedFor.push(token);
+    if (this.behind && token) return Response.json({ code: 'common/read-behind', texts: { vi: 'chưa cập nhật', en: 'behind' } }, { status: 409 });
     const path = new URL(String(input)).pathname.replace('/api/payments/v1', '');
     if (path === '/bills') return Response.json(this.bill ? [this.bill] : []);
     if (!this.bill || !path.startsWith(`/bills/${billId}`)) return Response.json({ code: 'bill/unknown' }, { status: 404 });

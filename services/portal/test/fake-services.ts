@@ -7,6 +7,9 @@ const pack = new URL('../../../provinces/thai-nguyen/', import.meta.url);
 export const packFolder = pack.pathname;
 export const procedureOf = (code: string): Procedure => JSON.parse(readFileSync(new URL(`procedures/${code}/v1.json`, pack), 'utf8')) as Procedure;
 
+/** What every command of the fake answers. */
+export const actToken = 'WyJkLTEiLDFd';
+
 export interface Sent {
   readonly method: string;
   readonly path: string;
@@ -28,7 +31,7 @@ export class FakeServices {
     const sent = { method: init?.method ?? 'GET', path: url.pathname.replace('/api/public-services/v1', '') + url.search, headers: init?.headers as Record<string, string>, ...(typeof init?.body === 'string' ? { body: JSON.parse(String(init.body)) as Record<string, unknown> } : {}) };
     this.sent.push(sent);
     const [status, body] = this.instead.get(`${sent.method} ${sent.path.split('?')[0]}`) ?? this.answer(sent, url);
-    return Response.json(body, { status });
+    return Response.json(body, { status, headers: sent.method === 'POST' ? { 'version-token': actToken } : {} });
   };
 
   private answer({ method, path, body, headers }: Sent, url: URL): Answer {

@@ -3,6 +3,7 @@ import { aPortal, headingOf, lan, posting } from './a-portal.js';
 import type { TestPortal } from './a-portal.js';
 import { aDossier, dossierId } from './a-dossier.js';
 import { billId } from './fake-payments.js';
+import { actToken } from './fake-services.js';
 
 describe('paying', () => {
   let portal: TestPortal;
@@ -33,6 +34,21 @@ describe('paying', () => {
     portal.payments.down = true;
     const page = await dossierPage();
     expect([page.statusCode, page.body.includes('Chưa xem được khoản phải nộp')]).toEqual([200, true]);
+  });
+
+  it('shows after an act only a bill that has heard of it', async () => {
+    portal.payments.issue();
+    const withdrawn = await portal.app.inject(posting(`/my/dossiers/${dossierId}/withdraw`, cookie, { version: '1' }));
+    const after = withdrawn.cookies.find(({ name }) => name === '__Host-acts');
+    expect(after).toMatchObject({ value: actToken, maxAge: 20, httpOnly: true, secure: true, sameSite: 'Lax' });
+    const acted = `${cookie}; __Host-acts=${after?.value}`;
+    expect((await get(`/my/dossiers/${dossierId}`, acted)).body).toContain(`/bills/${billId}/pay`);
+    expect(portal.payments.waitedFor).toEqual([actToken]);
+    portal.payments.behind = true;
+    const behind = await get(`/my/dossiers/${dossierId}`, acted);
+    expect([behind.statusCode, behind.body.includes(`/bills/${billId}/pay`), behind.body.includes('đang lập khoản phải nộp')]).toEqual([200, false, true]);
+    portal.services.dossiers.set(dossierId, aDossier({ procedureCode: '2.000635', feeInAdvance: 16_000, business: 'withdrawn' }));
+    expect((await get(`/my/dossiers/${dossierId}`, acted)).body).not.toContain('Nộp phí, lệ phí');
   });
 
   it('asks nobody for a fee who owes none', async () => {

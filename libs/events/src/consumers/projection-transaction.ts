@@ -15,7 +15,7 @@ const run = async <Row>(client: PoolClient, query: NamedQuery): Promise<Row[]> =
 
 const applyIn = (client: PoolClient): Apply => async (effect) => {
   const set = new ChangeSet();
-  const tx: Tx = { read: (query) => run(client, query), add: (change) => set.add(change), find: (name) => set.find(name) };
+  const tx: Tx = { read: (query) => run(client, query), add: (change) => set.add(change), find: (name) => set.find(name), added: () => set.added };
   await effect(tx);
   if (set.size > 0) await run(client, set.toStatement());
 };

@@ -1,6 +1,6 @@
-import type { Change } from '@tinhso/persistence';
 import type { OutgoingEvent } from '../outgoing-event.js';
 import { maxMessageBytes } from '../transport.js';
+import type { OutboxChange } from '../version-token.js';
 
 // The position in the outbox is drawn after the aggregate's row is locked: `exists` is answered before the first
 // row of the insert is made, and order by keeps the events of one change in their order.
@@ -24,11 +24,11 @@ const check = (event: OutgoingEvent): void => {
  * Writes events in the statement of the change they follow from; nothing is written when that change hit no row.
  * `after` names the change of the aggregate's row. Throws on a malformed or too large event, before anything is written.
  */
-export function outboxChange(events: readonly OutgoingEvent[], after: string): Change {
+export function outboxChange(events: readonly OutgoingEvent[], after: string): OutboxChange {
   events.forEach(check);
   const rows = JSON.stringify(events.map((event) => ({ ...event, data: event.data ?? null })));
   if (rows.length > maxMessageBytes / 2 && events.some((event) => Buffer.byteLength(JSON.stringify(event)) > maxMessageBytes / 2)) {
     throw new Error('an event is too large for the transport');
   }
-  return { name: `outbox_${after}`, text, values: [rows], after, joinable: true };
+  return { name: `outbox_${after}`, text, values: [rows], after, joinable: true, events };
 }

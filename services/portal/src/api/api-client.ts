@@ -2,6 +2,7 @@ import { DomainError } from '@tinhso/kernel';
 import type { ErrorKind, Fault } from '@tinhso/kernel';
 import type { Lang } from '@tinhso/ui';
 import { portalErrors } from '../portal.errors.js';
+import type { Acts } from '../web/acts.js';
 
 /** A problem (RFC 9457) that a service answered, with its own words in both languages. */
 export class ApiProblem extends DomainError {
@@ -21,6 +22,8 @@ export interface Call {
   readonly idempotencyKey?: string;
   /** Version for If-Match. */
   readonly version?: number;
+  /** A query waits for what the person has just done; a command is noted among it. */
+  readonly acts?: Acts;
 }
 
 const kinds: Readonly<Record<number, ErrorKind>> = {
@@ -46,6 +49,7 @@ const headersOf = (call: Call): Record<string, string> => ({
   ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
   ...(call.idempotencyKey ? { 'idempotency-key': call.idempotencyKey } : {}),
   ...(call.version === undefined ? {} : { 'if-match': `"${call.version}"` }),
+  ...(call.method !== 'POST' && call.acts?.header ? { 'version-token': call.acts.header } : {}),
 });
 
 /** Calls a service's API. Throws `ApiProblem` for what it refuses and `portal/service-unavailable` when it does not answer in ten seconds. */
@@ -66,6 +70,7 @@ export class ApiClient {
       throw portalErrors('portal/service-unavailable');
     }
     if (!answer.ok) throw await problemOf(answer);
+    if (call.method === 'POST') call.acts?.note(answer.headers.get('version-token'));
     return answer;
   }
 }

@@ -13,7 +13,7 @@ export interface Holding { readonly officerId: string; readonly held: number; re
 
 export interface WorkMove { readonly fromOfficerId: string; readonly toOfficerId: string; readonly unitCode: string }
 
-type Who = Pick<Visitor, 'lang' | 'token'>;
+type Who = Pick<Visitor, 'lang' | 'token' | 'acts'>;
 
 export interface Figures {
   /** As of when. */
@@ -89,8 +89,9 @@ export class DeskServices {
     return this.directory.call(`/officers${query({ agency, role: 'officer' })}`, who);
   }
 
-  /** undefined while the national portal was told nothing, or when nobody can say. */
-  async told(id: string, who: Who): Promise<Synchronisation | undefined> {
-    return this.synchronisation.call<Synchronisation>(`/dossiers/${encodeURIComponent(id)}`, who).catch(() => undefined);
+  /** undefined while the national portal was told nothing, or when nobody can say; `behind` when the last act has not arrived there yet. */
+  async told(id: string, who: Who): Promise<Synchronisation | 'behind' | undefined> {
+    return this.synchronisation.call<Synchronisation>(`/dossiers/${encodeURIComponent(id)}`, who)
+      .catch((error: unknown) => ((error as { code?: string }).code === 'common/read-behind' ? 'behind' as const : undefined));
   }
 }

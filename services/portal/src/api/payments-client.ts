@@ -36,7 +36,7 @@ export interface RefundEntry {
   readonly dueSince: string;
 }
 
-type Who = Pick<Visitor, 'lang' | 'token'>;
+type Who = Pick<Visitor, 'lang' | 'token' | 'acts'>;
 
 /** The payments API as the pages use it. A bill's id is enough to see and to pay it. */
 export class Payments {

@@ -4,7 +4,7 @@ import type { PostedFile } from '../web/posted-files.js';
 import type { Visitor } from '../web/request.js';
 import type { Accepted, DossierDetail, DossierSummary, GivenPaper, Look, PageOf, ProcedureDetail, ProcedureSummary, Submission, Submitted, Tracked, Upload, Verification } from './public-services.js';
 
-type Who = Pick<Visitor, 'lang' | 'token'>;
+type Who = Pick<Visitor, 'lang' | 'token' | 'acts'>;
 
 /** The public-services API as the pages use it; every call speaks for the visitor and is judged there. */
 export class PublicServices {

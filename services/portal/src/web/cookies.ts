@@ -9,7 +9,7 @@ export function readCookie(header: string | undefined, name: string): string | u
     const at = part.indexOf('=');
     if (at > 0 && part.slice(0, at).trim() === name) {
       const value = part.slice(at + 1).trim();
-      return /^[\w-]{1,100}$/.test(value) ? value : undefined;
+      return /^[\w.-]{1,3100}$/.test(value) ? value : undefined;
     }
   }
   return undefined;

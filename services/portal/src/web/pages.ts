@@ -8,7 +8,9 @@ import { renderPage, t } from '@tinhso/ui';
 import type { ProvinceBrand, View, Viewer } from '@tinhso/ui';
 import { PageAnswer, Redirect } from './answer.js';
 import type { Answer } from './answer.js';
+import { actsCookie, actsSeconds } from './acts.js';
 import type { AssetStore } from './asset-store.js';
+import { writeCookie } from './cookies.js';
 import { languageOf } from './request.js';
 import type { PortalRequest } from './request.js';
 
@@ -25,13 +27,15 @@ export class Pages {
   constructor(private readonly brand: ProvinceBrand, private readonly assets: AssetStore, private readonly clock: Clock) {}
 
   async send(answer: Answer, request: PortalRequest, reply: FastifyReply): Promise<void> {
+    const acted = request.acts?.cookie;
+    const acts = acted ? [writeCookie(actsCookie, acted, actsSeconds)] : [];
     if (answer instanceof Redirect) {
-      await reply.headers({ ...cookieHeader(answer.cookies), 'cache-control': 'no-store' }).redirect(answer.to, 303);
+      await reply.headers({ ...cookieHeader([...answer.cookies, ...acts]), 'cache-control': 'no-store' }).redirect(answer.to, 303);
       return;
     }
     const { page, status, cookies } = answer instanceof PageAnswer ? answer : { page: answer as VNode, status: reply.statusCode, cookies: [] };
     const html = renderPage(page, this.view(request));
-    const headers = { ...cookieHeader(cookies), 'content-type': 'text/html; charset=utf-8', 'content-language': languageOf(request), 'cache-control': 'no-store', vary: 'cookie, accept-encoding' };
+    const headers = { ...cookieHeader([...cookies, ...acts]), 'content-type': 'text/html; charset=utf-8', 'content-language': languageOf(request), 'cache-control': 'no-store', vary: 'cookie, accept-encoding' };
     reply.status(request.method === 'POST' && status === 201 ? 200 : status).headers(headers);
     if (!/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return void await reply.send(html);
     await reply.header('content-encoding', 'gzip').send(await zip(html));

@@ -6,12 +6,15 @@ import type { Actor } from '@tinhso/kernel';
 import { isLang } from '@tinhso/ui';
 import type { Lang } from '@tinhso/ui';
 import type { Session } from '../session/session.js';
+import { Acts, actsCookie } from './acts.js';
 import { languageCookie, readCookie } from './cookies.js';
 
 export interface PortalRequest extends FastifyRequest {
   actor?: Actor;
   /** Set by the guard when the request carries a living session. */
   session?: Session;
+  /** Of this request and those just before it. */
+  acts?: Acts;
 }
 
 /** Who looks at a page, in which language, and the token to ask the services with. */
@@ -19,6 +22,8 @@ export interface Visitor {
   readonly lang: Lang;
   readonly actor: Actor;
   readonly token?: string;
+  /** What the person has just done; queries of the services wait until they show it. */
+  readonly acts?: Acts;
 }
 
 /** Vietnamese unless the person chose English; the browser's language is not asked, because it is seldom the person's choice. */
@@ -28,7 +33,7 @@ export function languageOf(request: Pick<FastifyRequest, 'headers'>): Lang {
 }
 
 export const visitorOf = (request: PortalRequest): Visitor => ({
-  lang: languageOf(request), actor: request.actor ?? anonymous, ...(request.session ? { token: request.session.tokens.access } : {}),
+  lang: languageOf(request), actor: request.actor ?? anonymous, acts: request.acts ??= new Acts(readCookie(request.headers.cookie, actsCookie)), ...(request.session ? { token: request.session.tokens.access } : {}),
 });
 
 export const CurrentVisitor = createParamDecorator((_: unknown, context: ExecutionContext): Visitor =>

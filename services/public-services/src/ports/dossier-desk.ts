@@ -1,5 +1,5 @@
 import type { Tx, TransactionRunner } from '@tinhso/persistence';
-import { commonErrors, idempotencyChange } from '@tinhso/service-host';
+import { commonErrors, keepAnswer } from '@tinhso/service-host';
 import type { Access, CommandContext } from '@tinhso/service-host';
 import type { Decision } from '../domain/decision.js';
 import type { Dossier } from '../domain/dossier.js';
@@ -24,8 +24,7 @@ export class DossierDesk {
       const decided = await decision(dossier, tx);
       this.dossiers.save(tx, context, decided);
       const answer = summarise(decided.dossier);
-      const kept = idempotencyChange(context, 200, answer);
-      if (kept) tx.add(kept);
+      keepAnswer(tx, context, 200, answer);
       return answer;
     });
   }

@@ -3,7 +3,7 @@ import { subjectOf } from '@tinhso/auth';
 import type { Agency } from '@tinhso/definitions';
 import type { Placement } from '@tinhso/kernel';
 import type { TransactionRunner } from '@tinhso/persistence';
-import { commonErrors, idempotencyChange } from '@tinhso/service-host';
+import { commonErrors, keepAnswer } from '@tinhso/service-host';
 import type { Access, CommandContext } from '@tinhso/service-host';
 import { transfer } from '../../domain/transfer.js';
 import type { Post } from '../../domain/transfer.js';
@@ -36,8 +36,7 @@ export class TransferOfficerUseCase {
         details: { from: officer.placements.map((p) => `${p.agencyCode}/${p.unitCode}`), to: `${post.agencyCode}/${post.unitCode}` },
       }], 'officer_placement'));
       const answer = { username, placements: decided.placements };
-      const kept = idempotencyChange(context, 201, answer);
-      if (kept) tx.add(kept);
+      keepAnswer(tx, context, 201, answer);
       return answer;
     });
   }

@@ -20,7 +20,7 @@ export class FindBillController {
   /** The dossier's id is known to those who may see the dossier; the bill tells no more than what is to be paid. */
   @Get()
   @RequirePermission('bill:find')
-  @Operation({ id: 'findBills', summary: 'The bills of a dossier', query, answer: Type.Array(billView), example: [exampleBill] })
+  @Operation({ id: 'findBills', summary: 'The bills of a dossier', query, answer: Type.Array(billView), example: [exampleBill], fedBy: ['payments.dossiers'] })
   async ofDossier(@Context() context: CommandContext, @ValidQuery(query) { dossierId }: { dossierId: string }): Promise<readonly BillView[]> {
     const bill = await this.bills.ofDossier(dossierId);
     await this.access.toSee(context, { type: 'bills-of-dossier', id: dossierId }, {});
@@ -29,7 +29,7 @@ export class FindBillController {
 
   @Get(':id')
   @Public('the bill id is a capability: it shows amount, procedure and expiry to whom it was given')
-  @Operation({ id: 'getBill', summary: 'One bill', params, answer: billView, example: exampleBill })
+  @Operation({ id: 'getBill', summary: 'One bill', params, answer: billView, example: exampleBill, fedBy: ['payments.dossiers'] })
   async one(@ValidParams(params) { id }: { id: string }): Promise<BillView> {
     const bill = await this.bills.one(id);
     if (!bill) throw billErrors('bill/unknown');

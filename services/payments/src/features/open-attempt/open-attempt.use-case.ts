@@ -1,7 +1,7 @@
 import { newId } from '@tinhso/kernel';
 import type { Clock } from '@tinhso/kernel';
 import type { TransactionRunner } from '@tinhso/persistence';
-import { idempotencyChange } from '@tinhso/service-host';
+import { keepAnswer } from '@tinhso/service-host';
 import type { CommandContext } from '@tinhso/service-host';
 import { openAttempt } from '../../domain/bill.js';
 import { billErrors } from '../../domain/bill.errors.js';
@@ -32,8 +32,7 @@ export class OpenAttemptUseCase {
       const attempt = decision.bill.attempts.find((one) => one.txnRef === txnRef);
       if (!attempt) throw new Error(`the attempt ${txnRef} was not opened`);
       const answer = { txnRef, payUrl: this.provider.payUrl({ ...wish, bill: decision.bill, attempt }), expiresAt: attempt.expiresAt.toISOString() };
-      const kept = idempotencyChange(context, 201, answer);
-      if (kept) tx.add(kept);
+      keepAnswer(tx, context, 201, answer);
       return answer;
     }, { retryConflicts: 5 });
   }

@@ -18,7 +18,7 @@ export class FindSynchronisationController {
   @RequirePermission('synchronisation:read')
   @Operation({
     id: 'getSynchronisation', summary: 'What the national portal last accepted of a dossier, what waits, what was refused and why', params,
-    answer: synchronisation, example: exampleSynchronisation,
+    answer: synchronisation, example: exampleSynchronisation, fedBy: ['portal-sync.dossiers'],
   })
   async handle(@Context() context: CommandContext, @ValidParams(params) { id }: { id: string }): Promise<Synchronisation> {
     const ledger = await this.ledgers.one(id);

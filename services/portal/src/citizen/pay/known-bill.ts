@@ -11,10 +11,12 @@ const over = new Set(['refused', 'withdrawn', 'lapsed']);
 /** The bill of a dossier that costs something. A dossier's page stays readable while payments are down. */
 export async function knownBill(payments: Payments, { id, feeInAdvance, business }: DossierSummary, visitor: Visitor): Promise<KnownBill | undefined> {
   if (feeInAdvance === 0) return undefined;
+  const none = over.has(business) ? undefined : 'preparing';
   try {
-    return await payments.ofDossier(id, visitor) ?? (over.has(business) ? undefined : 'preparing');
+    return await payments.ofDossier(id, visitor) ?? none;
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return 'unavailable';
+    // A bill that does not know yet what the person has just done is not shown: nobody should pay for what was withdrawn.
+    return error.code === 'common/read-behind' ? none : 'unavailable';
   }
 }

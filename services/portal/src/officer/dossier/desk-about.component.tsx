@@ -70,8 +70,9 @@ export const Basis = ({ procedure }: Pick<ReadDossier, 'procedure'>) => {
 };
 
 /** What the national portal last took, so that a citizen's question there can be answered. */
-export const Told = ({ told }: { told: Synchronisation }) => {
+export const Told = ({ told }: { told: Synchronisation | 'behind' }) => {
   const { t, lang } = useView();
+  if (told === 'behind') return <section class="panel"><h2>{t('told.title')}</h2><p>{t('told.behind')}</p></section>;
   const last = told.lastAccepted;
   return (
     <section class="panel">

@@ -18,7 +18,7 @@ export interface DeskDossierProps extends ReadDossier {
   readonly idempotencyKey: string;
   /** Personal numbers are shortened; asking for them is a look of its own, which the service records. */
   readonly masked: boolean;
-  readonly told?: Synchronisation;
+  readonly told?: Synchronisation | 'behind';
   /** Id of the paper to read beside the form, or `result`. */
   readonly paper?: string;
   /** Where the list that was left stands. */

@@ -1,6 +1,6 @@
 import type { Clock } from '@tinhso/kernel';
 import type { TransactionRunner } from '@tinhso/persistence';
-import { commonErrors, idempotencyChange } from '@tinhso/service-host';
+import { commonErrors, keepAnswer } from '@tinhso/service-host';
 import type { Access, CommandContext } from '@tinhso/service-host';
 import { accept, assertAcceptable } from '../../domain/intake.js';
 import type { DossierCodes } from '../../ports/dossier-codes.js';
@@ -35,8 +35,7 @@ export class AcceptDossierUseCase {
       const decision = accept(dossier, { code, dueAt: due.at, dueProvisional: due.provisional, receivingOfficerId: context.actor.id, at });
       this.dossiers.save(tx, context, decision);
       const answer = { id, code, dueAt: due.at.toISOString(), dueProvisional: due.provisional, version: decision.dossier.version };
-      const kept = idempotencyChange(context, 200, answer);
-      if (kept) tx.add(kept);
+      keepAnswer(tx, context, 200, answer);
       return answer;
     });
   }

@@ -26,7 +26,7 @@ export class FindDossierController {
   @Get()
   @RequirePermission('dossier:read')
   @Operation({
-    id: 'getDossier', summary: 'One dossier with its answers and history', params, answer,
+    id: 'getDossier', summary: 'One dossier with its answers and history', params, answer, fedBy: ['public-services.payments'],
     example: { ...exampleSummary, answers: { childFullName: 'Nguyễn An Nhiên' }, history: [{ type: 'DossierSubmitted', at: '2026-11-23T02:00:00.000Z', version: 1 }], papers: [] },
   })
   async handle(@Context() context: CommandContext, @ValidParams(params) { id }: { id: string }, @Res({ passthrough: true }) reply: FastifyReply): Promise<FoundDossier> {

@@ -1,7 +1,7 @@
 import { DomainError } from '@tinhso/kernel';
 import type { Clock } from '@tinhso/kernel';
 import type { TransactionRunner } from '@tinhso/persistence';
-import { idempotencyChange } from '@tinhso/service-host';
+import { keepAnswer } from '@tinhso/service-host';
 import type { Access, CommandContext } from '@tinhso/service-host';
 import { assign } from '../../domain/processing.js';
 import type { DossierDesk } from '../../ports/dossier-desk.js';
@@ -34,8 +34,7 @@ export class MoveWorkUseCase {
   /** The count is kept last: cut off before, the same request moves what is left. */
   private keep(context: CommandContext, answer: MovedWork): Promise<MovedWork> {
     return this.transactions.run(async (tx) => {
-      const kept = idempotencyChange(context, 200, answer);
-      if (kept) tx.add(kept);
+      keepAnswer(tx, context, 200, answer);
       return answer;
     });
   }

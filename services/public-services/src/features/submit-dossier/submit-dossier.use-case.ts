@@ -1,7 +1,7 @@
 import { DomainError, hasRole, newId } from '@tinhso/kernel';
 import type { Actor, Clock } from '@tinhso/kernel';
 import type { TransactionRunner } from '@tinhso/persistence';
-import { idempotencyChange } from '@tinhso/service-host';
+import { keepAnswer } from '@tinhso/service-host';
 import type { Access, CommandContext } from '@tinhso/service-host';
 import { submit } from '../../domain/intake.js';
 import type { Channel, Party } from '../../domain/dossier.js';
@@ -57,8 +57,7 @@ export class SubmitDossierUseCase {
       this.dossiers.add(tx, context, decision, command.answers);
       const { requestReference, feeInAdvance, version } = decision.dossier;
       const answer = { id, requestReference, submittedAt: at.toISOString(), feeInAdvance, version };
-      const kept = idempotencyChange(context, 201, answer);
-      if (kept) tx.add(kept);
+      keepAnswer(tx, context, 201, answer);
       return answer;
     }, { redraw: 'dossier_request_reference_key' });
   }
