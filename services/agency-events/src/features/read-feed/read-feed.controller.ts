@@ -30,7 +30,7 @@ export class ReadFeedController {
 
   @Get()
   @RequirePermission('events:read')
-  @Operation({ id: 'readEvents', summary: 'Events from a cursor or a time on, oldest first', query, answer: Type.Array(cloudEvent), mediaType: cloudEventBatchMediaType, example })
+  @Operation({ id: 'readEvents', summary: 'Events from a cursor or a time on, oldest first', query, answer: Type.Array(cloudEvent), mediaType: cloudEventBatchMediaType, example, fedBy: ['agency-events.feed'] })
   async handle(@Context() context: CommandContext, @ValidQuery(query) request: FeedQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
     const { events, after, position, cursor } = await this.feed.read(context.actor.clientId, request, goneSignal(reply));
     await this.access.toSee(context, { type: 'event-feed', id: `${after}-${position}` }, {});
