@@ -7,17 +7,20 @@ import { FeedReadModel } from './features/read-feed/feed.read-model.js';
 import { FeedReader } from './features/read-feed/feed-reader.js';
 import { ReadFeedController } from './features/read-feed/read-feed.controller.js';
 import { FeedTail } from './feed-tail.js';
+import { webhookControllers, webhookProviders } from './webhooks.module.js';
+import type { WebhookChoices } from './webhooks.module.js';
 
 @Module({})
 export class AgencyEventsModule {
-  static on(platform: Platform, tail: FeedTail): DynamicModule {
+  static async on(platform: Platform, tail: FeedTail, choices: WebhookChoices = {}): Promise<DynamicModule> {
     return {
       module: AgencyEventsModule,
-      controllers: [ReadFeedController],
+      controllers: [ReadFeedController, ...webhookControllers],
       providers: [
         { provide: FeedTail, useValue: tail },
         { provide: FeedReader, useValue: new FeedReader(new FeedReadModel(platform.pool), new FeedCursors(platform.cursors), tail) },
         { provide: Access, useValue: platform.access },
+        ...await webhookProviders(platform, choices),
       ],
     };
   }

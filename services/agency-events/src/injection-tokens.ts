@@ -1,0 +1,4 @@
+/** Injection tokens; the module binds them to its adapters. */
+export const contractsToken = Symbol('Contracts');
+export const deliveriesToken = Symbol('Deliveries');
+export const transactionsToken = Symbol('TransactionRunner');

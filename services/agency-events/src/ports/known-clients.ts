@@ -1,0 +1,4 @@
+/** The outside agencies that have a client. */
+export interface KnownClients {
+  has(client: string): boolean;
+}

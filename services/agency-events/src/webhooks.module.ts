@@ -1,0 +1,84 @@
+import type { Provider, Type } from '@nestjs/common';
+import { eventContracts } from '@tinhso/contracts';
+import { defaultTypePrefix } from '@tinhso/events';
+import type { Platform } from '@tinhso/service-host';
+import { agencyEventsConfig } from './agency-events.config.js';
+import type { WebhookSettings } from './agency-events.config.js';
+import { EventTypes } from './domain/event-types.js';
+import { ApproveSubscriptionController } from './features/approve-subscription/approve-subscription.controller.js';
+import { ApproveSubscriptionUseCase } from './features/approve-subscription/approve-subscription.use-case.js';
+import { CreateSubscriptionController } from './features/create-subscription/create-subscription.controller.js';
+import { CreateSubscriptionUseCase } from './features/create-subscription/create-subscription.use-case.js';
+import { DecideContractController } from './features/decide-contract/decide-contract.controller.js';
+import { DecideContractUseCase } from './features/decide-contract/decide-contract.use-case.js';
+import { DeleteSubscriptionController } from './features/delete-subscription/delete-subscription.controller.js';
+import { FindContractsController } from './features/find-contracts/find-contracts.controller.js';
+import { FindDeliveriesController } from './features/find-deliveries/find-deliveries.controller.js';
+import { FindSubscriptionsController } from './features/find-subscriptions/find-subscriptions.controller.js';
+import { PauseSubscriptionController } from './features/pause-subscription/pause-subscription.controller.js';
+import { TurnSubscriptionUseCase } from './features/pause-subscription/pause-subscription.use-case.js';
+import { ProposeContractController } from './features/propose-contract/propose-contract.controller.js';
+import { ProposeContractUseCase } from './features/propose-contract/propose-contract.use-case.js';
+import { RedeliverController } from './features/redeliver/redeliver.controller.js';
+import { RedeliverUseCase } from './features/redeliver/redeliver.use-case.js';
+import { ReplaceSubscriptionController } from './features/replace-subscription/replace-subscription.controller.js';
+import { ReplaceSubscriptionUseCase } from './features/replace-subscription/replace-subscription.use-case.js';
+import { RotateSecretController } from './features/rotate-secret/rotate-secret.controller.js';
+import { SecretsUseCase } from './features/rotate-secret/rotate-secret.use-case.js';
+import { SendTestEventController } from './features/send-test-event/send-test-event.controller.js';
+import { SendTestEventUseCase } from './features/send-test-event/send-test-event.use-case.js';
+import { SetQuotaController } from './features/set-quota/set-quota.controller.js';
+import { WithdrawContractController } from './features/withdraw-contract/withdraw-contract.controller.js';
+import { WithdrawContractUseCase } from './features/withdraw-contract/withdraw-contract.use-case.js';
+import { AllowedHosts } from './infrastructure/http/allowed-hosts.js';
+import type { Resolve } from './infrastructure/http/guarded-connector.js';
+import { HttpReceivers } from './infrastructure/http/http-receivers.js';
+import { SinkRules } from './infrastructure/http/sink-rules.js';
+import { packClients } from './infrastructure/pack/pack-clients.js';
+import { PgContractsRepository } from './infrastructure/persistence/pg-contracts.repository.js';
+import { PgDeliveriesRepository } from './infrastructure/persistence/pg-deliveries.repository.js';
+import { PgReceiverDirectory } from './infrastructure/persistence/pg-receiver-directory.repository.js';
+import { PgSubscriptionsRepository } from './infrastructure/persistence/pg-subscriptions.repository.js';
+import { SealedBox } from './infrastructure/secrets/sealed-box.js';
+import { contractsToken, deliveriesToken, transactionsToken } from './injection-tokens.js';
+import { SubscriptionDesk } from './ports/subscription-desk.js';
+
+/** What an installation, or a test of it, may choose. */
+export interface WebhookChoices {
+  readonly webhooks?: Partial<WebhookSettings>;
+  readonly resolve?: Resolve;
+}
+
+export const webhookControllers: Type[] = [
+  ProposeContractController, DecideContractController, WithdrawContractController, FindContractsController, CreateSubscriptionController, ReplaceSubscriptionController,
+  DeleteSubscriptionController, FindSubscriptionsController, ApproveSubscriptionController, PauseSubscriptionController, SetQuotaController, RotateSecretController,
+  SendTestEventController, FindDeliveriesController, RedeliverController,
+];
+
+/** Contracts, subscriptions and deliveries with their adapters. */
+export async function webhookProviders(platform: Platform, choices: WebhookChoices): Promise<Provider[]> {
+  const { transactions, access, clock, pool, cursors, settings } = platform;
+  const chosen = { ...agencyEventsConfig.load(), ...choices.webhooks };
+  const allowed = new AllowedHosts(chosen.WEBHOOKS_ALLOWED_PRIVATE_HOSTS);
+  const box = new SealedBox(settings.secret);
+  const contracts = new PgContractsRepository(pool, cursors);
+  const subscriptions = new PgSubscriptionsRepository(pool, cursors, box);
+  const deliveries = new PgDeliveriesRepository(pool, cursors);
+  const desk = new SubscriptionDesk(transactions, subscriptions, access);
+  const receivers = new HttpReceivers({ allowed, timeoutMs: chosen.WEBHOOKS_TIMEOUT_MS, origin: settings.origin, now: () => clock.now(), ...(choices.resolve ? { resolve: choices.resolve } : {}) });
+  const outside = { receivers, directory: new PgReceiverDirectory(box) };
+  const types = new EventTypes(defaultTypePrefix, eventContracts.map(({ type }) => type));
+  const known = { types, sinks: new SinkRules(allowed) };
+  const use = <T>(provide: Type<T>, useValue: T): Provider => ({ provide, useValue });
+  return [
+    { provide: contractsToken, useValue: contracts }, { provide: deliveriesToken, useValue: deliveries }, { provide: transactionsToken, useValue: transactions }, use(SubscriptionDesk, desk),
+    use(ProposeContractUseCase, new ProposeContractUseCase(transactions, contracts, access, { clients: await packClients(settings.provincePack), types }, clock)),
+    use(DecideContractUseCase, new DecideContractUseCase(transactions, contracts, access, clock)),
+    use(WithdrawContractUseCase, new WithdrawContractUseCase(transactions, contracts, desk, access, clock)),
+    use(CreateSubscriptionUseCase, new CreateSubscriptionUseCase(transactions, { contracts, subscriptions }, access, known, clock)),
+    use(ReplaceSubscriptionUseCase, new ReplaceSubscriptionUseCase(desk, contracts, known)),
+    use(ApproveSubscriptionUseCase, new ApproveSubscriptionUseCase(transactions, desk, contracts, outside, clock)),
+    use(TurnSubscriptionUseCase, new TurnSubscriptionUseCase(desk)), use(SecretsUseCase, new SecretsUseCase(transactions, desk, clock)),
+    use(SendTestEventUseCase, new SendTestEventUseCase(transactions, desk, deliveries, outside, clock)), use(RedeliverUseCase, new RedeliverUseCase(desk, deliveries)),
+  ];
+}
