@@ -1,3 +1,4 @@
+import { agencyEventsConfig } from '@tinhso/agency-events';
 import type { VariableDescription } from '@tinhso/config';
 import { portalEnvironment } from '@tinhso/portal';
 import { publicServicesConfig } from '@tinhso/public-services';
@@ -28,4 +29,5 @@ const rows = (settings: readonly VariableDescription[]) => table(['variable', 't
 /** Every setting of every service. */
 export const environmentPaper = (): string => paper('Settings', 'Variables of the environment. A service reads them once at boot and ends with the list of all faults when one is wrong.',
   '## every service', rows(httpConfig.describe()), '## every process', rows(process), '## public-services', rows(publicServicesConfig.describe()),
+  '## agency-events', rows(agencyEventsConfig.describe()),
   '## portal, on its own', rows(portalEnvironment.describe()), '## scripts/up', rows(local));

@@ -10,6 +10,7 @@ import { recordEvents } from './features/record-events/record-events.consumer.js
 import { webhookErrors } from './webhook.errors.js';
 import type { WebhookChoices } from './webhooks.module.js';
 
+export { agencyEventsConfig } from './agency-events.config.js';
 export type { WebhookChoices } from './webhooks.module.js';
 
 // Doors and consumers of one running service meet at one tail.
