@@ -2,3 +2,4 @@
 export const contractsToken = Symbol('Contracts');
 export const deliveriesToken = Symbol('Deliveries');
 export const transactionsToken = Symbol('TransactionRunner');
+export const knownClientsToken = Symbol('KnownClients');

@@ -40,7 +40,7 @@ import { PgDeliveriesRepository } from './infrastructure/persistence/pg-deliveri
 import { PgReceiverDirectory } from './infrastructure/persistence/pg-receiver-directory.repository.js';
 import { PgSubscriptionsRepository } from './infrastructure/persistence/pg-subscriptions.repository.js';
 import { SealedBox } from './infrastructure/secrets/sealed-box.js';
-import { contractsToken, deliveriesToken, transactionsToken } from './injection-tokens.js';
+import { contractsToken, deliveriesToken, knownClientsToken, transactionsToken } from './injection-tokens.js';
 import { SubscriptionDesk } from './ports/subscription-desk.js';
 
 /** What an installation, or a test of it, may choose. */
@@ -69,10 +69,11 @@ export async function webhookProviders(platform: Platform, choices: WebhookChoic
   const outside = { receivers, directory: new PgReceiverDirectory(box) };
   const types = new EventTypes(defaultTypePrefix, eventContracts.map(({ type }) => type));
   const known = { types, sinks: new SinkRules(allowed) };
+  const clients = await packClients(settings.provincePack);
   const use = <T>(provide: Type<T>, useValue: T): Provider => ({ provide, useValue });
   return [
-    { provide: contractsToken, useValue: contracts }, { provide: deliveriesToken, useValue: deliveries }, { provide: transactionsToken, useValue: transactions }, use(SubscriptionDesk, desk),
-    use(ProposeContractUseCase, new ProposeContractUseCase(transactions, contracts, access, { clients: await packClients(settings.provincePack), types }, clock)),
+    { provide: contractsToken, useValue: contracts }, { provide: deliveriesToken, useValue: deliveries }, { provide: transactionsToken, useValue: transactions }, { provide: knownClientsToken, useValue: clients }, use(SubscriptionDesk, desk),
+    use(ProposeContractUseCase, new ProposeContractUseCase(transactions, contracts, access, { clients, types }, clock)),
     use(DecideContractUseCase, new DecideContractUseCase(transactions, contracts, access, clock)),
     use(WithdrawContractUseCase, new WithdrawContractUseCase(transactions, contracts, desk, access, clock)),
     use(CreateSubscriptionUseCase, new CreateSubscriptionUseCase(transactions, { contracts, subscriptions }, access, known, clock)),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { newId } from '@tinhso/kernel';
 import type { Clock } from '@tinhso/kernel';
-import { commonErrors, idempotencyChange } from '@tinhso/service-host';
+import { commonErrors, keepAnswer } from '@tinhso/service-host';
 import type { Access, CommandContext } from '@tinhso/service-host';
 import type { TransactionRunner } from '@tinhso/persistence';
 import { isInForce } from '../../domain/contract.js';
@@ -40,8 +40,7 @@ export class CreateSubscriptionUseCase {
       const secret = `whsec_${randomBytes(32).toString('base64')}`;
       this.kept.subscriptions.add(tx, context, { subscription, secret, ...(request.sinkcredential ? { credential: request.sinkcredential } : {}) }, quota);
       const view = viewOfSubscription(subscription);
-      const replayed = idempotencyChange(context, 201, view);
-      if (replayed) tx.add(replayed);
+      keepAnswer(tx, context, 201, view);
       return view;
     });
   }

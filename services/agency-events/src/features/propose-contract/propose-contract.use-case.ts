@@ -1,7 +1,7 @@
 import { newId } from '@tinhso/kernel';
 import type { Clock, Fault } from '@tinhso/kernel';
 import type { TransactionRunner } from '@tinhso/persistence';
-import { commonErrors, idempotencyChange } from '@tinhso/service-host';
+import { commonErrors, keepAnswer } from '@tinhso/service-host';
 import type { Access, CommandContext } from '@tinhso/service-host';
 import type { Contract } from '../../domain/contract.js';
 import type { EventTypes } from '../../domain/event-types.js';
@@ -35,8 +35,7 @@ export class ProposeContractUseCase {
     return this.transactions.run(async (tx) => {
       this.contracts.add(tx, context, contract);
       const view = viewOfContract(contract);
-      const kept = idempotencyChange(context, 201, view);
-      if (kept) tx.add(kept);
+      keepAnswer(tx, context, 201, view);
       return view;
     });
   }

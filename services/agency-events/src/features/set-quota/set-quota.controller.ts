@@ -2,11 +2,12 @@ import { Controller, Get, Inject, Put } from '@nestjs/common';
 import { Type } from '@sinclair/typebox';
 import { RequirePermission } from '@tinhso/auth';
 import type { TransactionRunner } from '@tinhso/persistence';
-import { Access, Context, Operation, ValidBody, ValidParams } from '@tinhso/service-host';
+import { Access, commonErrors, Context, Operation, ValidBody, ValidParams } from '@tinhso/service-host';
 import type { CommandContext } from '@tinhso/service-host';
 import { usualQuota } from '../../domain/subscription.js';
 import type { Quota } from '../../domain/subscription.js';
-import { transactionsToken } from '../../injection-tokens.js';
+import { knownClientsToken, transactionsToken } from '../../injection-tokens.js';
+import type { KnownClients } from '../../ports/known-clients.js';
 import { SubscriptionDesk } from '../../ports/subscription-desk.js';
 import { recordOf } from '../../views/own-records.js';
 
@@ -21,13 +22,17 @@ const example = { ...usualQuota, used: 2 };
 
 @Controller('clients/:client/quota')
 export class SetQuotaController {
-  constructor(@Inject(transactionsToken) private readonly transactions: TransactionRunner, private readonly desk: SubscriptionDesk, private readonly access: Access) {}
+  constructor(
+    @Inject(transactionsToken) private readonly transactions: TransactionRunner, @Inject(knownClientsToken) private readonly clients: KnownClients,
+    private readonly desk: SubscriptionDesk, private readonly access: Access,
+  ) {}
 
   @Get()
   @RequirePermission('subscription:read')
   @Operation({ id: 'findQuota', summary: 'How many subscriptions an agency may have, and how fast they are served', params, answer, example })
   async find(@Context() context: CommandContext, @ValidParams(params) { client }: { client: string }): Promise<Quota> {
     await this.access.toSee(context, { type: 'receiver-quota', id: client }, recordOf(client));
+    if (!this.clients.has(client)) throw commonErrors('common/not-found');
     return await this.transactions.run((tx) => this.desk.subscriptions.quota(tx, client)) ?? { ...usualQuota, used: 0 };
   }
 
@@ -36,6 +41,7 @@ export class SetQuotaController {
   @Operation({ id: 'setQuota', summary: 'Set the quota of an agency; never below what it uses', params, body, bodyExample: usualQuota, answer, example })
   async set(@Context() context: CommandContext, @ValidParams(params) { client }: { client: string }, @ValidBody(body) quota: Quota): Promise<Quota> {
     await this.access.toChange(context, { type: 'receiver-quota', id: client }, recordOf(client));
+    if (!this.clients.has(client)) throw commonErrors('common/not-found');
     await this.transactions.run(async (tx) => this.desk.subscriptions.setQuota(tx, context, client, quota));
     return await this.transactions.run((tx) => this.desk.subscriptions.quota(tx, client)) ?? { ...quota, used: 0 };
   }
