@@ -63,6 +63,20 @@ describe('on a bad day', () => {
     expect(await page.locator('input[value=female]').isChecked()).toBe(true);
   }, 60_000);
 
+  it('files that were sent as the session ended are asked for again, and everything saved is still there', async () => {
+    await page.goto(address('papers'));
+    await browser.clearCookies();
+    await give(page, { name: 'giay.pdf', mimeType: 'application/pdf', buffer: Buffer.concat([pdf, Buffer.alloc(20_000_000)]) });
+    await signIn();
+    expect(await heading()).toBe('Bạn đã đăng nhập lại');
+    expect(await page.locator('main').innerText()).toContain('bạn chỉ cần chọn lại tệp');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.locator('main .button').click();
+    expect(page.url()).toBe(address('papers'));
+    await page.goto(address('questions/child'));
+    expect(await page.locator('#childName').inputValue()).toBe(child.childName);
+  }, 60_000);
+
   it('two windows on one draft are both shown, and the person decides', async () => {
     const other = await browser.newPage();
     await describeChild(other, { childName: 'Trần An Bình' });

@@ -38,7 +38,7 @@ const Verdict = ({ answer, checked }: { answer: Verification; checked: Checked }
   const title = t(`verify.is.${status}`);
   return (
     <>
-      {status === 'valid' ? <div class="done"><h1>{title}</h1><p>{t(`verify.valid-${checked}`)}</p></div> : <h1>{title}</h1>}
+      {status === 'valid' ? <div class="confirmed"><h1>{title}</h1><p>{t(`verify.valid-${checked}`)}</p></div> : <h1>{title}</h1>}
       {status === 'revoked' ? <Notice tone="wrong">{t('verify.revoked-text')}</Notice> : null}
       {status === 'unknown' ? <Notice tone="warning">{t(`verify.unknown-${checked}`, { phone: province.contact.helpLine })}</Notice> : null}
       {status === 'several' ? <p>{t('verify.several-text')}</p> : null}

@@ -6,7 +6,7 @@ import type { Answer } from '../web/answer.js';
 import { dropCookie, loginCookie, readCookie, sessionCookie, writeCookie } from '../web/cookies.js';
 import { languageOf, safeBack } from '../web/request.js';
 import type { PortalRequest } from '../web/request.js';
-import { LoginFailedPage, ResumePage, SignedOutPage } from './resume.page.js';
+import { FilesAgainPage, LoginFailedPage, ResumePage, SignedOutPage } from './resume.page.js';
 import { SignIn } from './sign-in.js';
 
 const attemptSeconds = 600;
@@ -28,8 +28,9 @@ export class LoginController {
     try {
       const { session, attempt } = await this.signIn.finish(new URL(request.url, 'http://portal'), readCookie(request.headers.cookie, loginCookie));
       const cookies = [writeCookie(sessionCookie, session.id), dropCookie(loginCookie)];
-      if (!attempt.form) return new Redirect(attempt.back === '/' && !isCitizen(session.actor.roles) ? '/officer' : attempt.back, cookies);
       request.actor = session.actor;
+      if (attempt.withFiles) return new PageAnswer(<FilesAgainPage back={attempt.back} />, 200, cookies);
+      if (!attempt.form) return new Redirect(attempt.back === '/' && !isCitizen(session.actor.roles) ? '/officer' : attempt.back, cookies);
       return new PageAnswer(<ResumePage action={attempt.back} form={attempt.form} />, 200, cookies);
     } catch (error) {
       if (error instanceof DomainError && error.kind === 'unavailable') throw error;

@@ -1,4 +1,4 @@
-import { Actions, Button, Notice, Page, useView } from '@tinhso/ui';
+import { Actions, Button, ButtonLink, Notice, Page, useView } from '@tinhso/ui';
 
 type Form = Readonly<Record<string, string | readonly string[]>>;
 
@@ -13,6 +13,18 @@ export const ResumePage = ({ action, form }: { action: string; form: Form }) => 
         {Object.entries(form).flatMap(([name, value]) => [value].flat().map((one, index) => <input key={`${name}${index}`} type="hidden" name={name} value={one as string} />))}
         <Actions><Button>{t('form.continue')}</Button></Actions>
       </form>
+    </Page>
+  );
+};
+
+/** Everything that was saved is still there, but the files did not arrive. */
+export const FilesAgainPage = ({ back }: { back: string }) => {
+  const { t } = useView();
+  return (
+    <Page title={t('login.resume-title')}>
+      <h1>{t('login.resume-title')}</h1>
+      <p>{t('login.files-text')}</p>
+      <Actions><ButtonLink href={back}>{t('login.files-again')}</ButtonLink></Actions>
     </Page>
   );
 };

@@ -32,6 +32,8 @@ export interface LoginAttempt {
   readonly nonce: string;
   readonly back: string;
   readonly form?: Readonly<Record<string, string | readonly string[]>>;
+  /** Files were sent with it; a stranger's files are not taken, so they have to be chosen again. */
+  readonly withFiles?: boolean;
 }
 
 export abstract class LoginAttempts {

@@ -16,10 +16,10 @@ export class SignIn {
     private readonly provider: IdentityProvider, private readonly attempts: LoginAttempts, private readonly sessions: Sessions, private readonly verifier: TokenVerifier,
   ) {}
 
-  async begin(back: string, lang: string, form?: LoginAttempt['form']): Promise<Begun> {
+  async begin(back: string, lang: string, posted: Pick<LoginAttempt, 'form' | 'withFiles'> = {}): Promise<Begun> {
     const [state, nonce, verifier, browser] = [randomToken(), randomToken(), randomToken(), randomToken()];
     const address = await this.provider.loginAddress({ state, nonce, verifier }, lang);
-    await this.attempts.keep(state, browser, { verifier, nonce, back, ...(form ? { form } : {}) });
+    await this.attempts.keep(state, browser, { verifier, nonce, back, ...posted });
     return { address, browser };
   }
 

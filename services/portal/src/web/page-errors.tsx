@@ -41,11 +41,11 @@ export class PageErrorsFilter implements ExceptionFilter {
     await this.pages.send(answer, request, reply);
   }
 
-  /** What was typed when the session ended is kept on the server and offered again after signing in. */
+  /** What was typed when the session ended is kept on the server and offered again after signing in; files are asked for again. */
   private async toLogin(request: PortalRequest): Promise<Answer> {
     const posted = request.method === 'POST' && typeof request.body === 'object' && request.body !== null;
-    const back = safeBack(request.url);
-    const { address, browser } = await this.signIn.begin(back, languageOf(request), posted ? { ...request.body as Record<string, string> } : undefined);
+    const kept = request.isMultipart() ? { withFiles: true } : posted ? { form: { ...request.body as Record<string, string> } } : {};
+    const { address, browser } = await this.signIn.begin(safeBack(request.url), languageOf(request), kept);
     return new Redirect(address, [writeCookie(loginCookie, browser, 600)]);
   }
 

@@ -31,5 +31,9 @@ label { display: block; margin: 16px 0 4px; font-weight: 600; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 16px; padding: 0; list-style: none; }
 .tiles li { padding: 18px; background: #fff; border: 1px solid var(--line); border-radius: 8px; } .tiles p { margin: 4px 0 0; color: var(--soft); }
 pre { padding: 16px; background: #fff; border: 1px solid var(--line); border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere; }
-@media (max-width: 40rem) { dl, .card dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: 8px; } }
+@media (max-width: 40rem) {
+  dl, .card dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: 8px; }
+  thead { position: absolute; clip-path: inset(50%); } tbody, tr, td { display: block; } tr { padding: 8px 0; border-bottom: 1px solid var(--line); }
+  td { padding: 2px 14px; border: 0; overflow-wrap: anywhere; } td::before { content: attr(data-head) ": "; color: var(--soft); font-size: .9375rem; }
+}
 `;

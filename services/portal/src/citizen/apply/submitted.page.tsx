@@ -13,7 +13,7 @@ export const SubmittedPage = ({ bill, ...read }: ReadDossier & { bill?: KnownBil
   const { dossier, procedureName, agencyName, groups } = read;
   return (
     <Page title={t('apply.done-title')}>
-      <div class="done">
+      <div class="confirmed">
         <h1>{t('apply.done-title')}</h1>
         <p>{t('apply.done-reference')}<br /><span class="ref num">{dossier.requestReference}</span></p>
       </div>

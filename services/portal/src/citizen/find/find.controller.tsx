@@ -5,7 +5,7 @@ import type { Answer } from '../../web/answer.js';
 import { CurrentVisitor } from '../../web/request.js';
 import type { Visitor } from '../../web/request.js';
 import { Procedures } from '../procedures.js';
-import { HomePage, lifeEventsOf } from './home.page.js';
+import { HomePage } from './home.page.js';
 import { ProcedurePage } from './procedure.page.js';
 import { SearchPage } from './search.page.js';
 import type { SearchRequest } from './search.page.js';
@@ -21,7 +21,7 @@ export class FindController {
   async home(@CurrentVisitor() visitor: Visitor): Promise<Answer> {
     // The front door opens even while the catalogue does not answer: search and help are still there.
     const procedures = await this.api.procedures({}, visitor).catch(() => []);
-    return <HomePage lifeEvents={lifeEventsOf(procedures)} />;
+    return <HomePage procedures={procedures} />;
   }
 
   @Get('procedures')

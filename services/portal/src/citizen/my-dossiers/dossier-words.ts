@@ -16,6 +16,7 @@ export function feeWords({ financial, feeInAdvance }: Pick<DossierSummary, 'fina
 
 const finished = new Set(['issued', 'delivered', 'result-issued', 'result-delivered', 'completed', 'refused', 'withdrawn', 'lapsed', 'result-revoked']);
 const waiting = new Set(['supplement-requested']);
+const withLeader = new Set(['proposed', 'approved']);
 const withoutResult = new Set(['refused', 'withdrawn', 'lapsed']);
 
 /** The clock of a dossier, as the chip shows it. */
@@ -36,15 +37,15 @@ export const mayWithdraw = ({ business }: Pick<DossierSummary, 'business'>): boo
 export const endedWithoutResult = ({ business }: Pick<DossierSummary, 'business'>): boolean => withoutResult.has(business);
 
 /** What happened, where it is and what comes next, for the person whose dossier it is. */
-export function citizenSteps({ business, submittedAt, acceptedAt }: Pick<DossierSummary, 'business' | 'submittedAt' | 'acceptedAt'>, t: Translate): TimelineStep[] {
+export function citizenSteps({ business, submittedAt, acceptedAt, issuedAt }: Pick<DossierSummary, 'business' | 'submittedAt' | 'acceptedAt' | 'issuedAt'>, t: Translate): TimelineStep[] {
   const filed: TimelineStep = { title: t('step.submitted'), at: submittedAt, state: 'past' };
-  const ahead = (now: TimelineStep['state']): TimelineStep[] => [{ title: t('step.processing'), state: now }, { title: t('step.approved'), state: 'next' }, { title: t('step.result'), state: 'next' }];
+  const ahead = (processing: TimelineStep['state'], approval: TimelineStep['state'] = 'next'): TimelineStep[] => [{ title: t('step.processing'), state: processing }, { title: t('step.approved'), state: approval }, { title: t('step.result'), state: 'next' }];
   if (business === 'refused' || business === 'withdrawn' || business === 'lapsed') return [filed, { title: t(`step.${business}`), state: 'now' }];
   if (business === 'supplement-requested') return [filed, ...(acceptedAt ? [{ title: t('step.accepted-past'), at: acceptedAt, state: 'past' as const }] : []), { title: t('step.supplement'), state: 'now' }, ...ahead('next')];
   if (!acceptedAt) return [filed, { title: t('step.receiving'), state: 'now' }, ...ahead('next')];
   const taken: TimelineStep = { title: t('step.accepted-past'), at: acceptedAt, state: 'past' };
-  if (finished.has(business)) return [filed, taken, { title: t('step.processing'), state: 'past' }, { title: t('step.approved'), state: 'past' }, { title: t('step.result'), state: 'now' }];
-  return [filed, taken, ...ahead('now')];
+  if (finished.has(business)) return [filed, taken, { title: t('step.processing'), state: 'past' }, { title: t('step.approved'), state: 'past' }, { title: t('step.result-ready'), at: issuedAt, state: 'past' }];
+  return [filed, taken, ...(withLeader.has(business) ? ahead('past', 'now') : ahead('now'))];
 }
 
 export function channelWords(channel: string, t: Translate): string {
