@@ -22,7 +22,8 @@ export interface Config<T> {
 }
 
 const addFormats = formats as unknown as (ajv: Ajv2020) => void;
-const ajv = new Ajv2020({ allErrors: true, useDefaults: true, strict: false });
+// One environment is parsed per process: compiling fast counts, running fast does not.
+const ajv = new Ajv2020({ allErrors: true, useDefaults: true, strict: false, validateSchema: false, code: { optimize: false } });
 addFormats(ajv);
 
 const faultOf = (error: ErrorObject): ConfigFault => {

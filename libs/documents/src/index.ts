@@ -4,7 +4,7 @@ export type * from './forms/form-data.js';
 export * from './forms/payment-receipt.js';
 export * from './forms/vietnamese-date.js';
 export type { RenderOptions } from './render-pdf.js';
-export { DevelopmentCa } from './signing/development-ca.js';
+export type { DevelopmentCa } from './signing/development-ca.js';
 export * from './signing/development-signer.js';
 export type { SignatureFinding } from './signing/inspect-signatures.js';
 export * from './signing/signer.js';

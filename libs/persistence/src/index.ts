@@ -8,5 +8,7 @@ export * from './platform-migration.js';
 export * from './sql-errors.js';
 export * from './survive-loss.js';
 export * from './transaction-runner.js';
-export * from './service-database.js';
+export * from './provision.js';
+export { serviceDatabase } from './service-database.js';
+export type { ServiceDatabase } from './service-database.js';
 export type { DataSource, MigrationInterface } from 'typeorm';

@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
-import { DevelopmentCa, DevelopmentSigner } from '@tinhso/documents';
+import { developmentCa, DevelopmentSigner } from '@tinhso/documents';
 import { DiskFileStore } from '@tinhso/files';
 import { Access } from '@tinhso/service-host';
 import type { Platform } from '@tinhso/service-host';
@@ -63,7 +63,7 @@ export class PublicServicesModule {
     const papers = new PgPapersRepository(pool);
     const paperDesk = new PaperDesk(papers);
     const store = new DiskFileStore(join(settings.dataDir, 'public-services', 'files'));
-    const ca = new DevelopmentCa({ folder: join(settings.dataDir, 'public-services', 'development-ca'), passphrase: settings.secret }, () => clock.now());
+    const ca = developmentCa({ folder: join(settings.dataDir, 'public-services', 'development-ca'), passphrase: settings.secret }, () => clock.now());
     const press = new SignedResultPress(procedures, new DevelopmentSigner(ca, clock), store, settings.origin);
     const desk = new DossierDesk(transactions, dossiers, access);
     return {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { birth, extract, petrol, withChange } from '../../test/a-procedure.js';
-import type { Procedure } from '../index.js';
+import { Procedure } from '../schema/procedure.js';
+import { Template } from '../schema/templates.js';
 import { DefinitionError } from './fault.js';
 import { checkProcedure, loadProcedure } from './load-procedure.js';
 
@@ -76,4 +78,8 @@ describe('loading a procedure', () => {
   it.each([[null], [[]], ['text'], [{}], [{ form: { pages: [null, 3] }, workflow: { steps: 'x' }, fees: [[]], templates: [1] }]])('survives %j', (json) => {
     expect(found(json).length).toBeGreaterThan(0);
   });
+});
+
+it('judges by schemas that are sound themselves, which is not asked again at every start', () => {
+  for (const schema of [Procedure, Template]) expect(new Ajv2020({ strict: false }).validateSchema(schema)).toBe(true);
 });

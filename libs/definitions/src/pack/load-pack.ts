@@ -5,7 +5,7 @@ import { shapeFaults } from '../check/shape.js';
 import type { Procedure } from '../schema/procedure.js';
 import { Template } from '../schema/templates.js';
 import type { Agency, Commune, Officer, OutsideAgency, PackFault, PackReader, Province, ProvincePack } from './pack-types.js';
-import { placeFaults } from './place-faults.js';
+import { placeFaults, type Places } from './place-faults.js';
 
 export interface CheckedPack {
   readonly pack: ProvincePack;
@@ -38,6 +38,30 @@ const at = (file: string, faults: readonly { readonly path: string; readonly pro
 const provinceFaults = (province: Province): PackFault[] => (province.issuing?.dossierCode ?? []).flatMap(({ pattern }, i) =>
   patternFaults(pattern).map((problem) => ({ file: 'province.json', path: `/issuing/dossierCode/${i}/pattern`, problem })));
 
+interface Contents {
+  readonly province: Province;
+  readonly places: Places;
+  readonly calendars: readonly File[];
+  readonly templates: readonly File[];
+  readonly procedures: readonly File[];
+}
+
+const findFaults = ({ province, places, calendars, templates, procedures }: Contents): PackFault[] => [
+  ...provinceFaults(province), ...placeFaults(places),
+  ...calendars.flatMap(({ file, json }) => at(file, checkCalendar(json as CalendarDefinition))),
+  ...templates.flatMap(({ file, json }) => at(file, shapeFaults(Template, json))),
+  ...procedures.flatMap(({ file, json }) => at(file, checkProcedure(json, { agencies: places.agencies, templates: templates.map(({ json: shared }) => shared as Template) }))),
+];
+
+let last: { readonly text: string; readonly faults: readonly PackFault[] } | undefined;
+
+/** Services of one process load the same pack; what was checked is known by its whole text. */
+function faultsOf(contents: Contents): readonly PackFault[] {
+  const text = JSON.stringify(contents);
+  if (last?.text !== text) last = { text, faults: findFaults(contents) };
+  return last.faults;
+}
+
 /** Reads a province pack and checks it as a whole: every file, and what they say of each other. All faults come back, with file and place. */
 export async function checkPack(reader: PackReader): Promise<CheckedPack> {
   const faults: PackFault[] = [];
@@ -48,12 +72,7 @@ export async function checkPack(reader: PackReader): Promise<CheckedPack> {
   ]);
   const [calendars, templates, procedures] = await Promise.all(['calendars', 'templates', 'procedures'].map((folder) => readFolder(reader, folder, faults)));
   const shared = (templates ?? []).map(({ json }) => json as Template);
-  faults.push(
-    ...provinceFaults(province), ...placeFaults({ agencies, communes, officers, outsideAgencies: clients }),
-    ...(calendars ?? []).flatMap(({ file: name, json }) => at(name, checkCalendar(json as CalendarDefinition))),
-    ...(templates ?? []).flatMap(({ file: name, json }) => at(name, shapeFaults(Template, json))),
-    ...(procedures ?? []).flatMap(({ file: name, json }) => at(name, checkProcedure(json, { agencies, templates: shared }))),
-  );
+  faults.push(...faultsOf({ province, places: { agencies, communes, officers, outsideAgencies: clients }, calendars: calendars ?? [], templates: templates ?? [], procedures: procedures ?? [] }));
   const pack: ProvincePack = {
     province, agencies, communes, officers: officers.map(withoutPassword), outsideAgencies: clients.map(({ id, name, nameEn, scopes }) => ({ id, name, nameEn, scopes })), templates: shared,
     calendars: (calendars ?? []).map(({ json }) => json as CalendarDefinition), procedures: (procedures ?? []).map(({ json }) => json as Procedure),

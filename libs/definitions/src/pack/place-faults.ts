@@ -3,7 +3,7 @@ import type { Agency, Commune, Officer, OutsideAgency, PackFault } from './pack-
 const repeated = (file: string, codes: readonly string[]): PackFault[] => codes.flatMap((code, i) =>
   (codes.indexOf(code) < i ? [{ file, path: `/${i}`, problem: `'${code}' is there twice` }] : []));
 
-interface Places {
+export interface Places {
   readonly agencies: readonly Agency[];
   readonly communes: readonly Commune[];
   readonly officers: readonly Officer[];

@@ -4,16 +4,17 @@ import type { Signer, SigningIdentity } from './signer.js';
 
 /** Signs with keys of the development CA: people with their own, the seal with the agency's. */
 export class DevelopmentSigner implements Signer {
-  constructor(private readonly ca: DevelopmentCa, private readonly clock: Clock, private readonly sealFoot = 'THỬ NGHIỆM') {}
+  constructor(private readonly ca: () => Promise<DevelopmentCa>, private readonly clock: Clock, private readonly sealFoot = 'THỬ NGHIỆM') {}
 
   async sign(pdf: Buffer, who: SigningIdentity, reason: string): Promise<Buffer> {
     const { signDetached } = await import('./sign-detached.js');
     return signDetached(pdf, { who, reason, at: this.clock.now(), sealFoot: this.sealFoot }, () => this.credentialOf(who));
   }
 
-  private credentialOf({ capacity, id, name, position, agency }: SigningIdentity): Promise<Credential> {
+  private async credentialOf({ capacity, id, name, position, agency }: SigningIdentity): Promise<Credential> {
+    const ca = await this.ca();
     return capacity === 'leader'
-      ? this.ca.credentialOf(`person:${id}`, { name, title: position, organization: agency.name })
-      : this.ca.credentialOf(`agency:${agency.code}`, { name: agency.name, organization: agency.name });
+      ? ca.credentialOf(`person:${id}`, { name, title: position, organization: agency.name })
+      : ca.credentialOf(`agency:${agency.code}`, { name: agency.name, organization: agency.name });
   }
 }

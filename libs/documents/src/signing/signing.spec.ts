@@ -6,7 +6,8 @@ import { FixedClock } from '@tinhso/kernel';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { clerk, leader, receipt, result } from '../../test/samples.js';
 import { pdfPixels, pdfSignatures, pdfText } from '../../test/poppler.js';
-import { DevelopmentCa, DevelopmentSigner, inspectSignatures, renderPdf } from '../index.js';
+import { DevelopmentSigner, inspectSignatures, renderPdf } from '../index.js';
+import { DevelopmentCa } from './development-ca.js';
 
 const at = new Date('2026-11-23T03:15:00Z');
 
@@ -20,7 +21,7 @@ describe('DevelopmentSigner', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'ca-'));
     ca = new DevelopmentCa({ folder, passphrase: 'only-a-test' }, () => new Date('2026-01-01T00:00:00Z'));
-    signer = new DevelopmentSigner(ca, new FixedClock(at));
+    signer = new DevelopmentSigner(() => Promise.resolve(ca), new FixedClock(at));
     plain = await renderPdf(result, { createdAt: at, signable: true });
     signed = await signer.sign(plain, leader, 'Phê duyệt kết quả');
     sealed = await signer.sign(signed, clerk, 'Phát hành văn bản');

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { Transporter } from 'nodemailer';
 import type { Delivery, DeliveryOutcome } from '../../ports/delivery.js';
 import type { LeasedMessage } from '../../ports/messages.js';
@@ -19,14 +18,15 @@ const final = new Set([550, 551, 552, 553, 554]);
 
 /** Plain text by SMTP. The settings are asked at the first mail, because a simulated server gets its port late. */
 export class SmtpDelivery implements Delivery {
-  private transport?: Transporter;
+  private transport?: Promise<Transporter>;
 
   constructor(private readonly settings: () => SmtpSettings) {}
 
   async send({ id, address, subject, body }: LeasedMessage): Promise<DeliveryOutcome> {
     try {
       const { from } = this.settings();
-      await this.open().sendMail({
+      const transport = await this.open();
+      await transport.sendMail({
         from, to: { name: '', address }, subject, text: body, messageId: `<${id}@${from.address.split('@')[1] ?? 'localhost'}>`,
         headers: { 'auto-submitted': 'auto-generated' }, disableFileAccess: true, disableUrlAccess: true,
       });
@@ -39,13 +39,14 @@ export class SmtpDelivery implements Delivery {
   }
 
   close(): void {
-    this.transport?.close();
+    void this.transport?.then((transport) => transport.close());
   }
 
-  private open(): Transporter {
+  /** The library is read with the first mail, not at boot. */
+  private open(): Promise<Transporter> {
     const { host, port, secure, auth } = this.settings();
-    return this.transport ??= createTransport({
+    return this.transport ??= import('nodemailer').then(({ createTransport }) => createTransport({
       host, port, secure, ...(auth ? { auth } : {}), connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000,
-    });
+    }));
   }
 }

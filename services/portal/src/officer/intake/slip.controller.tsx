@@ -8,7 +8,6 @@ import { knownBill } from '../../citizen/pay/known-bill.js';
 import type { Answer } from '../../web/answer.js';
 import { CurrentVisitor } from '../../web/request.js';
 import type { Visitor } from '../../web/request.js';
-import { SlipPage } from './slip.page.js';
 
 @Controller('officer/dossiers/:id/slip')
 @RequirePermission('desk:take-in')
@@ -20,6 +19,8 @@ export class SlipController {
     const read = await this.reader.read(id, visitor, { masked: true });
     const bill = await knownBill(this.payments, read.dossier, visitor);
     if (!bill) throw new NotFoundException();
+    // What draws the QR code is read with the first slip, not at boot.
+    const { SlipPage } = await import('./slip.page.js');
     return <SlipPage {...read} bill={bill} origin={this.origin} />;
   }
 }
