@@ -81,13 +81,15 @@ for (const parts of profiles) {
       await at.happened(there, 2, '000.00.87.X99');
       const all = await follow(start, 4);
       const later = async (query: Record<string, string>): Promise<string[]> => ids((await at.read({ from: middle, ...query })).events);
-      const [second, third] = all.slice(2).map(({ id }) => id) as [string, string];
+      // Two subjects: which comes first in the feed is nobody's promise.
+      const [second, third] = [here, there].map((one) => all.slice(2).find(({ subject }) => subject === one)?.id) as [string, string];
+      const both = ids(all.slice(2));
       expect(ids(all.slice(0, 2))).toEqual(ids(first));
-      expect(await later({})).toEqual([second, third]);
+      expect(await later({})).toEqual(both);
       expect(await later({ subject: there })).toEqual([third]);
       expect(await later({ agency: '000.00.19.X99' })).toEqual([second]);
       expect(await later({ agency: '000.00.19.X99', type: 'dossier.submitted.v1' })).toEqual([]);
-      expect(await later({ type: 'vn.tinhso.dossier.submitted.v1,dossier.accepted.v1' })).toEqual([second, third]);
+      expect(await later({ type: 'vn.tinhso.dossier.submitted.v1,dossier.accepted.v1' })).toEqual(both);
       expect(ids((await at.read({ from: 'beginning', subject: here, limit: 1 })).events)).toEqual(ids(all.filter(({ subject }) => subject === here).slice(0, 1)));
       const narrowed = await at.read({ from: middle, agency: '000.00.87.X99', type: 'dossier.submitted.v1' });
       expect([narrowed.events, (await at.read(narrowed.next)).status]).toEqual([[], 200]);
