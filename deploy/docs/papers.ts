@@ -22,7 +22,7 @@ const json = (value: unknown): string => `${JSON.stringify(value, undefined, 1)}
 /** Text by file name; the same on every machine. */
 export async function papers(): Promise<Readonly<Record<string, string>>> {
   const described = [];
-  for (const definition of definitions) described.push({ name: definition.name, permissions: definition.permissions, ...await describeService(definition, settings) });
+  for (const definition of definitions) described.push({ name: definition.name, ...await describeService(definition, settings) });
   return {
     'openapi.json': json(bundleOpenApi(described.map(({ openApi }) => openApi))),
     'asyncapi.json': json(asyncApi()),

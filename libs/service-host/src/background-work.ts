@@ -1,10 +1,11 @@
 import type { Pool } from 'pg';
 import { Sealer } from '@tinhso/audit';
 import { ConsumerRunner, envelopeSettings, Relay } from '@tinhso/events';
-import type { ConsumerDefinition, EventTransport, Report } from '@tinhso/events';
+import type { ConsumerDefinition, EventTransport, OperationWorker, Report } from '@tinhso/events';
 import { eventTracing, logger } from '@tinhso/observability';
 import type { LogFields } from '@tinhso/observability';
 import { PgTransactionRunner } from '@tinhso/persistence';
+import { redriveWorker } from './event-operations/redrive-worker.js';
 import type { RepeatingWork } from './repeating-work.js';
 import { noteCommitted } from './told.js';
 
@@ -17,6 +18,9 @@ export class BackgroundWork {
   private readonly runner: ConsumerRunner;
   private readonly sealer: Sealer;
   private readonly repeating: RepeatingWork[] = [];
+  private readonly redriving: OperationWorker;
+  /** What the service takes of others' events; empty before it has started. */
+  consumers: readonly ConsumerDefinition[] = [];
 
   constructor(name: string, pool: () => Pool, private readonly transport: EventTransport) {
     const watched = { tracing: eventTracing, report: reportEvents(name) };
@@ -27,6 +31,7 @@ export class BackgroundWork {
     });
     this.runner = new ConsumerRunner({ transport, pool, transactions: this.transactions, ...watched });
     this.sealer = new Sealer(pool);
+    this.redriving = redriveWorker(pool, this.runner.deps, () => this.consumers);
   }
 
   async start(consumers: readonly ConsumerDefinition[], repeats: readonly RepeatingWork[]): Promise<void> {
@@ -34,13 +39,21 @@ export class BackgroundWork {
     this.sealer.start();
     await this.transport.ensureTopics(consumers.flatMap((consumer) => consumer.topics));
     await this.runner.start(consumers);
+    this.consumers = consumers;
+    if (consumers.length > 0) this.redriving.start();
     this.repeating.push(...repeats);
     for (const repeat of repeats) repeat.start();
+  }
+
+  /** Say that an operator has ordered something. */
+  hintOperations(): void {
+    this.redriving.hint();
   }
 
   /** Resolves when nothing is being worked on any more. */
   async stop(): Promise<void> {
     await Promise.all(this.repeating.map((repeat) => repeat.stop()));
+    await this.redriving.stop();
     await this.runner.stop();
     await this.relay.stop();
     await this.sealer.stop();

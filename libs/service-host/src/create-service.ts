@@ -11,6 +11,8 @@ import { ReadAfter } from '@tinhso/events';
 import type { ConsumerDefinition } from '@tinhso/events';
 import { logger, observeRequests } from '@tinhso/observability';
 import { ErrorTexts } from './error-texts.js';
+import { EventOperationsModule } from './event-operations/event-operations.module.js';
+import { withOperator } from './event-operations/with-operator.js';
 import { HealthController } from './health.controller.js';
 import type { Probes } from './health.controller.js';
 import { httpConfig } from './http.config.js';
@@ -62,7 +64,8 @@ function problemsOf({ name, errors }: ServiceDefinition, { platform }: OpenedPla
 }
 
 async function createApp(definition: ServiceDefinition, opened: OpenedPlatform, consumers: () => readonly ConsumerDefinition[]): Promise<NestFastifyApplication> {
-  const root: DynamicModule = { module: ServiceRoot, imports: [await definition.module(opened.platform)], controllers: [HealthController], providers: [{ provide: 'PROBES', useValue: opened.probes }] };
+  const operated = definition.consumers ? [EventOperationsModule.on(opened.operators)] : [];
+  const root: DynamicModule = { module: ServiceRoot, imports: [await definition.module(opened.platform), ...operated], controllers: [HealthController], providers: [{ provide: 'PROBES', useValue: opened.probes }] };
   const http = opened.platform.settings.http ?? httpConfig.load();
   const problems = problemsOf(definition, opened);
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter(http, problems), { logger: ['error', 'warn'], abortOnError: false });
@@ -85,7 +88,8 @@ async function createApp(definition: ServiceDefinition, opened: OpenedPlatform, 
 }
 
 /** Boots a service: migrations, pool, transport, guards, routes. Nothing runs on its own before `start()`. */
-export async function createService(definition: ServiceDefinition, settings: ServiceSettings): Promise<Service> {
+export async function createService(given: ServiceDefinition, settings: ServiceSettings): Promise<Service> {
+  const definition = withOperator(given);
   const opened = await openPlatform(definition, settings);
   let made: readonly ConsumerDefinition[] | undefined;
   const consumers = () => made ??= definition.consumers?.(opened.platform) ?? [];

@@ -4,9 +4,12 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { assertAllRoutesGuarded, Policy, routePermissions } from '@tinhso/auth';
-import type { RoutePermission } from '@tinhso/auth';
+import type { PermissionTable, RoutePermission } from '@tinhso/auth';
 import type { ConsumerDefinition } from '@tinhso/events';
 import { Cursors } from '@tinhso/persistence';
+import { EventOperationsModule } from './event-operations/event-operations.module.js';
+import type { EventOperators } from './event-operations/event-operators.js';
+import { withOperator } from './event-operations/with-operator.js';
 import { openApiOf } from './openapi.js';
 import type { Platform } from './platform.js';
 import type { ServiceDefinition } from './service-definition.js';
@@ -14,6 +17,7 @@ import type { ServiceSettings } from './settings.js';
 
 export interface ServiceDescription {
   readonly openApi: OpenAPIObject;
+  readonly permissions: PermissionTable;
   readonly routes: readonly RoutePermission[];
   readonly consumers: readonly ConsumerDefinition[];
 }
@@ -30,11 +34,12 @@ const onPaper = (definition: ServiceDefinition, settings: ServiceSettings): Plat
 }) as unknown as Platform;
 
 /** What the running service would say of itself, asked without a database, an issuer or a transport. */
-export async function describeService(definition: ServiceDefinition, settings: ServiceSettings): Promise<ServiceDescription> {
+export async function describeService(given: ServiceDefinition, settings: ServiceSettings): Promise<ServiceDescription> {
+  const definition = withOperator(given);
   const platform = onPaper(definition, settings);
-  const root = { module: PaperRoot, imports: [await definition.module(platform)] };
+  const root = { module: PaperRoot, imports: [await definition.module(platform), ...(definition.consumers ? [EventOperationsModule.on({} as EventOperators)] : [])] };
   const app = await NestFactory.create<NestFastifyApplication>(root, new FastifyAdapter(), { logger: ['error'], abortOnError: false });
   app.setGlobalPrefix(`api/${definition.name}/v1`);
   assertAllRoutesGuarded(app, definition.permissions);
-  return { openApi: await openApiOf(app, definition), routes: routePermissions(app), consumers: definition.consumers?.(platform) ?? [] };
+  return { openApi: await openApiOf(app, definition), permissions: definition.permissions, routes: routePermissions(app), consumers: definition.consumers?.(platform) ?? [] };
 }

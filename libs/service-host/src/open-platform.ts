@@ -7,6 +7,7 @@ import { tracedFetch } from '@tinhso/observability';
 import { Cursors, KeptTokens1764000000005, migrate, openDataSource, PlatformTables1764000000000, poolOf, serviceDatabase } from '@tinhso/persistence';
 import type { DataSource } from '@tinhso/persistence';
 import { Access } from './access.js';
+import { EventOperators } from './event-operations/event-operators.js';
 import { BackgroundWork } from './background-work.js';
 import type { RepeatingWork } from './repeating-work.js';
 import type { ServiceDefinition } from './service-definition.js';
@@ -20,6 +21,7 @@ export interface OpenedPlatform {
   readonly platform: Platform;
   readonly verifier: TokenVerifier;
   readonly probes: Probes;
+  readonly operators: EventOperators;
   start(consumers: readonly ConsumerDefinition[], repeats: readonly RepeatingWork[]): Promise<void>;
   stopWork(): Promise<void>;
   close(): Promise<void>;
@@ -57,7 +59,7 @@ export async function openPlatform(definition: ServiceDefinition, settings: Serv
     cursors: new Cursors(settings.secret), transport, tokens,
   };
   return {
-    platform, verifier,
+    platform, verifier, operators: new EventOperators({ ...platform, definitions: () => work.consumers, hint: () => work.hintOperations() }),
     probes: databaseProbes(pool),
     start: (consumers, repeats) => work.start(consumers, repeats),
     stopWork: () => work.stop(),

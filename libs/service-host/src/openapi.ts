@@ -6,7 +6,7 @@ import { commonErrors } from './common.errors.js';
 import { completeOperation, methods } from './openapi-operation.js';
 import type { OpenApiOperation } from './openapi-operation.js';
 import { problemComponents } from './openapi-problem.js';
-import { documentOperations } from './operation.js';
+import { documentOperations, operationIdIn } from './operation.js';
 import type { ServiceDefinition } from './service-definition.js';
 
 const securityScheme = { type: 'openIdConnect', openIdConnectUrl: '/realms/tinhso/.well-known/openid-configuration' } as const;
@@ -28,7 +28,7 @@ export async function openApiOf(app: NestFastifyApplication, { name, title, erro
   for (const [path, item] of Object.entries(paths)) {
     for (const method of methods) {
       const operation = item[method] as OpenApiOperation | undefined;
-      if (operation) Object.assign(item, { [method]: { ...completeOperation(operation, access.get(`${method.toUpperCase()} ${path}`)), tags: [name] } });
+      if (operation) Object.assign(item, { [method]: { ...completeOperation(operation, access.get(`${method.toUpperCase()} ${path}`)), operationId: operationIdIn(name, operation.operationId ?? ''), tags: [name] } });
     }
   }
   const declared = Object.assign({}, commonErrors.catalogue, authErrors.catalogue, ...errors) as ErrorCatalogue;

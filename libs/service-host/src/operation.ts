@@ -5,6 +5,8 @@ export interface OperationOptions {
   /** Stable operationId. */
   readonly id: string;
   readonly summary: string;
+  /** True for a route that many services have: the service's name is added to the id. */
+  readonly everywhere?: boolean;
   readonly body?: TSchema;
   readonly query?: TObject;
   readonly params?: TObject;
@@ -31,6 +33,12 @@ export interface OperationOptions {
 export const operationKey = Symbol('operation');
 type Swagger = typeof import('@nestjs/swagger');
 type Method = Parameters<MethodDecorator>;
+
+const everywhere = new Set<string>();
+
+/** The id of an operation in a document of all services. */
+export const operationIdIn = (service: string, id: string): string =>
+  (everywhere.has(id) ? `${id}Of${service.replace(/(^|-)([a-z])/g, (_match, _dash, letter: string) => letter.toUpperCase())}` : id);
 
 const undocumented: { readonly method: Method; readonly options: OperationOptions }[] = [];
 
@@ -62,5 +70,6 @@ export function documentOperations(swagger: Swagger): void {
 export const Operation = (options: OperationOptions): MethodDecorator => (...method) => {
   SetMetadata(operationKey, options)(...method);
   HttpCode(options.status ?? 200)(...method);
+  if (options.everywhere) everywhere.add(options.id);
   undocumented.push({ method: method as Method, options });
 };

@@ -32,7 +32,7 @@ export interface ConsumerSettings {
  */
 export class ConsumerMembers {
   private readonly subscriptions: Subscription[] = [];
-  private readonly deps: ConsumerDeps;
+  readonly deps: ConsumerDeps;
 
   constructor(private readonly settings: ConsumerSettings, stores: ConsumerStores, timers: Timers = systemTimers) {
     this.deps = {

@@ -49,11 +49,11 @@ export class EventWork {
    * Commits the effect together with its claim on the event. A parked event is in the inbox already: who drives it again
    * claims it by taking it out of the parking place instead.
    */
-  async takeEffect(event: IncomingEvent, claim: Change = inboxChange(this.definition.group, event.id)): Promise<void> {
+  async takeEffect(event: IncomingEvent, claim: readonly Change[] = [inboxChange(this.definition.group, event.id)]): Promise<void> {
     const { group, handle, effected } = this.definition;
     await this.deps.tracing.withSpan(spanOf(group, event), () => this.deps.transactions.run(async (tx) => {
       // First, so that a repeated event is recognised before any effect can fail for being repeated.
-      tx.add(claim);
+      for (const change of claim) tx.add(change);
       await handle(event, tx);
     }, { retryConflicts: 3 }));
     effected?.(event);
