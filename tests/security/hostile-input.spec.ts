@@ -30,11 +30,7 @@ describe('hostile input at every operation', () => {
   const tokens: string[] = [];
   beforeAll(async () => {
     platform = await platformOn({ name: 'embedded', kafka: false, keycloak: false });
-<<<<<<< HEAD
     for (const name of ['lan', 'clerk.pdp', 'officer.pdp', 'leader.pdp', 'issuing.pdp', 'unitadmin.pdp', 'kythuat.cat', 'sysadmin']) tokens.push(await tokenOf(platform.issuer, name));
-=======
-    for (const name of ['lan', 'clerk.pdp', 'officer.pdp', 'leader.pdp', 'issuing.pdp', 'unitadmin.pdp', 'sysadmin']) tokens.push(await tokenOf(platform.issuer, name));
->>>>>>> f4a880f (feat(events): an operator lists, inspects, re-drives and gives up parked events)
   }, 90_000);
   afterAll(() => platform?.stop(), 30_000);
 
