@@ -6,6 +6,7 @@ export * from './envelope/binary.js';
 export * from './envelope/reading.js';
 export * from './envelope/structured.js';
 export * from './tracing.js';
+export * from './publisher.js';
 export * from './reports.js';
 export * from './metrics.js';
 export * from './migrations/index.js';

@@ -1,3 +1,5 @@
+import type { Publisher } from './publisher.js';
+
 /** A message as a transport carries it; the key decides the partition and with it the order. */
 export interface OutgoingMessage {
   readonly topic: string;
@@ -59,9 +61,10 @@ export interface EventTransport {
   ensureTopics(topics: readonly string[], partitions?: number): Promise<void>;
   /**
    * Stores the batch in order. After a refused message no later one of its key is sent. Rejects when the transport
-   * cannot be reached; then any part of the batch may be stored and all of it may be sent again.
+   * cannot be reached; then any part of the batch may be stored and all of it may be sent again. With a publisher it
+   * rejects with `FencedOff` when that one's right to send is gone.
    */
-  publish(batch: readonly OutgoingMessage[]): Promise<PublishOutcome>;
+  publish(batch: readonly OutgoingMessage[], publisher?: Publisher): Promise<PublishOutcome>;
   subscribe(options: SubscribeOptions): Promise<Subscription>;
   /** Up to `limit` messages of a partition from a position on, outside of any group; empty at the end. */
   read(topic: string, partition: number, from: number, limit: number): Promise<ReceivedMessage[]>;

@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterEach(async () => { await Promise.all(relays.splice(0).map((relay) => relay.stop())); });
 
 const relayWith = (over: Partial<RelayOptions> = {}): Relay => {
-  const relay = new Relay({ pool: () => schema.pool, transport, envelope: envelopeSettings('events-test'), pollMs: 50, leaseMs: 1_000, ...over });
+  const relay = new Relay({ pool: () => schema.pool, transport, envelope: envelopeSettings(topic), pollMs: 50, leaseMs: 1_000, ...over });
   relays.push(relay);
   relay.start();
   return relay;

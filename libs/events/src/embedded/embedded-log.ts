@@ -1,4 +1,6 @@
 import type { Pool } from 'pg';
+import { FencedOff } from '../publisher.js';
+import type { Publisher } from '../publisher.js';
 import { defaultPartitions } from '../transport.js';
 import type { OutgoingMessage, ReceivedMessage } from '../transport.js';
 import { partitionOf } from './partition-of.js';
@@ -11,12 +13,10 @@ export interface PartitionHead {
 }
 
 // Heads are locked in one order before any is moved: appenders to the same partitions cannot deadlock.
-const append = {
-  name: 'transport_append',
-  text: `with given as (
+const appending = (allowed = ''): string => `given as (
       select ord, topic, part, key, headers, body,
              row_number() over (partition by topic, part order by ord) - 1 as nth
-      from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::bytea[]) with ordinality as g (topic, part, key, headers, body, ord)),
+      from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::bytea[]) with ordinality as g (topic, part, key, headers, body, ord)${allowed}),
     counted as (select topic, part, count(*) as n from given group by topic, part),
     locked as (select h.topic, h.part, h.next from transport.log_head h join counted c on c.topic = h.topic and c.part = h.part
                order by h.topic, h.part for update of h),
@@ -25,7 +25,17 @@ const append = {
               returning h.topic, h.part, h.next - c.n as base)
     insert into transport.log (topic, part, pos, key, headers, body)
     select g.topic, g.part, m.base + g.nth, g.key, g.headers::jsonb, g.body
-    from given g join moved m on m.topic = g.topic and m.part = g.part`,
+    from given g join moved m on m.topic = g.topic and m.part = g.part`;
+
+const append = { name: 'transport_append', text: `with ${appending()}` };
+
+// The row lock lasts until commit: an append under an older epoch is committed before a newer one appends, or never.
+const fencedAppend = {
+  name: 'transport_append_fenced',
+  text: `with fence as (
+      insert into transport.publisher as p (name, epoch) values ($6, $7)
+      on conflict (name) do update set epoch = excluded.epoch where p.epoch <= excluded.epoch returning 1),
+    ${appending(' where exists (select from fence)')}`,
 };
 
 const slice = {
@@ -57,16 +67,23 @@ export class EmbeddedLog {
     return count;
   }
 
-  /** All or nothing; returns the partitions that grew. */
-  async append(batch: readonly OutgoingMessage[]): Promise<Pick<PartitionHead, 'topic' | 'part'>[]> {
+  /** All or nothing; returns the partitions that grew. Rejects with `FencedOff` under an epoch that is over. */
+  async append(batch: readonly OutgoingMessage[], publisher?: Publisher): Promise<Pick<PartitionHead, 'topic' | 'part'>[]> {
     for (const topic of new Set(batch.map((message) => message.topic))) await this.partitions(topic);
     const parts = batch.map((message) => partitionOf(message.key, this.counts.get(message.topic) as number));
-    const { rowCount } = await this.pool.query({ ...append, values: [
+    const { rowCount } = await this.pool.query({ ...(publisher ? fencedAppend : append), values: [
       batch.map((message) => message.topic), parts, batch.map((message) => message.key),
       batch.map((message) => JSON.stringify(message.headers)), batch.map((message) => message.body),
+      ...(publisher ? [publisher.name, publisher.epoch] : []),
     ] });
+    if (publisher && rowCount === 0) throw new FencedOff(publisher, await this.epochOf(publisher));
     if (rowCount !== batch.length) throw new Error(`stored ${rowCount} of ${batch.length} messages`);
     return batch.map(({ topic }, index) => ({ topic, part: parts[index] as number }));
+  }
+
+  private async epochOf({ name }: Publisher): Promise<number> {
+    const { rows } = await this.pool.query<{ epoch: string }>('select epoch from transport.publisher where name = $1', [name]);
+    return Number(rows[0]?.epoch ?? 0);
   }
 
   async slice(topic: string, partition: number, from: number, limit: number): Promise<ReceivedMessage[]> {

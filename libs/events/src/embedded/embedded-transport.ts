@@ -1,4 +1,6 @@
 import type { Pool } from 'pg';
+import { assertHeld } from '../publisher.js';
+import type { Publisher } from '../publisher.js';
 import { noReport } from '../reports.js';
 import type { Report } from '../reports.js';
 import { setAsideTooLarge } from '../refusals.js';
@@ -37,11 +39,14 @@ export class EmbeddedTransport implements EventTransport {
     return this.log.ensureTopics(topics, partitions);
   }
 
-  async publish(batch: readonly OutgoingMessage[]): Promise<PublishOutcome> {
+  async publish(batch: readonly OutgoingMessage[], publisher?: Publisher): Promise<PublishOutcome> {
     const { sendable, refused } = setAsideTooLarge(batch);
     if (sendable.length > 0) {
       // One appender at a time in this process: more would only queue on the row lock, each with a connection.
-      const turn = this.appending.then(() => this.log.append(sendable.map((index) => batch[index] as OutgoingMessage)));
+      const turn = this.appending.then(() => {
+        assertHeld(publisher);
+        return this.log.append(sendable.map((index) => batch[index] as OutgoingMessage), publisher);
+      });
       this.appending = turn.catch(() => undefined);
       new Map((await turn).map((grown) => [`${grown.topic}/${grown.part}`, grown])).forEach(({ topic, part }) => wakeBus.grown(topic, part));
     }

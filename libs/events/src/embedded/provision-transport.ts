@@ -43,6 +43,13 @@ const ownership = `
     primary key (group_name, topic, part)
   ) with (fillfactor = 50)`;
 
+// One row per service that publishes: the highest epoch under which it has.
+const publisher = `
+  create table if not exists transport.publisher (
+    name text primary key,
+    epoch bigint not null
+  ) with (fillfactor = 50)`;
+
 const role = (password: string): string => `
   do $$ begin
     if not exists (select from pg_roles where rolname = 'transport_app') then create role transport_app login; end if;
@@ -61,7 +68,7 @@ export async function provisionTransport(adminUrl: string, secret: string): Prom
   try {
     await client.query('select pg_advisory_lock(hashtext($1))', ['provision']);
     await client.query('create schema if not exists transport');
-    for (const table of [logHead, log, member, ownership]) await client.query(table);
+    for (const table of [logHead, log, member, ownership, publisher]) await client.query(table);
     await client.query(role(new URL(transportUrl(adminUrl, secret)).password));
   } finally {
     await client.end();

@@ -1,5 +1,7 @@
 import kafkajs from 'kafkajs';
 import type { Kafka, Producer, TopicMessages } from 'kafkajs';
+import { assertHeld } from '../publisher.js';
+import type { Publisher } from '../publisher.js';
 import { describe } from '../reports.js';
 import { setAsideTooLarge } from '../refusals.js';
 import type { OutgoingMessage, PublishOutcome } from '../transport.js';
@@ -38,11 +40,12 @@ export class KafkaPublisher {
 
   constructor(private readonly kafka: Kafka) {}
 
-  async publish(batch: readonly OutgoingMessage[]): Promise<PublishOutcome> {
+  async publish(batch: readonly OutgoingMessage[], publisher?: Publisher): Promise<PublishOutcome> {
     const { sendable, refused } = setAsideTooLarge(batch);
     const outcome = { acknowledged: [] as number[], refused: [...refused] };
     const blocked = new Set<string>();
     for (const request of cut(batch, sendable)) {
+      assertHeld(publisher);
       try {
         const open = request.filter((index) => !blocked.has(this.keyOf(batch, index)));
         await this.send(open.map((index) => batch[index] as OutgoingMessage));

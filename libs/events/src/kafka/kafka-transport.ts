@@ -1,4 +1,5 @@
 import type { Kafka } from 'kafkajs';
+import type { Publisher } from '../publisher.js';
 import { noReport } from '../reports.js';
 import type { EventTransport, OutgoingMessage, PublishOutcome, ReceivedMessage, SubscribeOptions, Subscription } from '../transport.js';
 import { createClient } from './client.js';
@@ -27,8 +28,8 @@ export class KafkaTransport implements EventTransport {
     return this.admin.ensureTopics(topics, partitions);
   }
 
-  publish(batch: readonly OutgoingMessage[]): Promise<PublishOutcome> {
-    return this.publisher.publish(batch);
+  publish(batch: readonly OutgoingMessage[], publisher?: Publisher): Promise<PublishOutcome> {
+    return this.publisher.publish(batch, publisher);
   }
 
   async subscribe(options: SubscribeOptions): Promise<Subscription> {

@@ -4,9 +4,9 @@ import type { LeaseStore } from './ports.js';
 const acquire = {
   name: 'relay_lease_acquire',
   text: `insert into relay_lease as l (name, owner, epoch, expires_at)
-         values ('relay', $1, 1, now() + $2 * interval '1 millisecond')
+         values ('relay', $1, greatest(1, $3::bigint), now() + $2 * interval '1 millisecond')
          on conflict (name) do update set owner = excluded.owner, expires_at = excluded.expires_at,
-           epoch = l.epoch + (l.owner <> excluded.owner)::int
+           epoch = greatest(l.epoch + (l.owner <> excluded.owner)::int, $3::bigint)
          where l.owner = excluded.owner or l.expires_at < now()
          returning epoch`,
 };
@@ -15,8 +15,8 @@ const acquire = {
 export class LeaseTable implements LeaseStore {
   constructor(private readonly pool: () => Pool) {}
 
-  async acquire(owner: string, leaseMs: number): Promise<number | undefined> {
-    const { rows } = await this.pool().query<{ epoch: string }>({ ...acquire, values: [owner, leaseMs] });
+  async acquire(owner: string, leaseMs: number, floor = 0): Promise<number | undefined> {
+    const { rows } = await this.pool().query<{ epoch: string }>({ ...acquire, values: [owner, leaseMs, floor] });
     return rows[0] && Number(rows[0].epoch);
   }
 

@@ -11,8 +11,8 @@ const limit = 1000;
 // Always from the lowest position: sequences become visible out of order, so remembering the last one loses rows.
 const unpublished = {
   name: 'outbox_waiting',
-  text: 'select seq, id, topic, type, subject, sequence, aggregate_version, time, data, traceparent from outbox_waiting($1)',
-  values: [limit],
+  text: `select seq, id, topic, type, subject, sequence, aggregate_version, time, data, traceparent from outbox_waiting($1)
+         where exists (select from relay_lease where name = 'relay' and owner = $2 and expires_at >= now())`,
 };
 
 const toEvent = (row: Row): OutboxRow => ({
@@ -24,8 +24,8 @@ const toEvent = (row: Row): OutboxRow => ({
 export class OutboxTable implements OutboxStore {
   constructor(private readonly pool: () => Pool) {}
 
-  async next(): Promise<{ rows: OutboxRow[]; full: boolean }> {
-    const { rows } = await this.pool().query<Row>(unpublished);
+  async next(owner: string): Promise<{ rows: OutboxRow[]; full: boolean }> {
+    const { rows } = await this.pool().query<Row>({ ...unpublished, values: [limit, owner] });
     return { rows: rows.map(toEvent), full: rows.length === limit };
   }
 

@@ -11,12 +11,17 @@ export interface LeaseSettings {
 export class RelayLease {
   private heldUntil = 0;
   private epochHeld = 0;
+  private floor = 0;
 
   constructor(private readonly store: LeaseStore, private readonly settings: LeaseSettings, private readonly timers: Timers) {}
 
   /** The fencing number of the current holding; rises whenever the lease changes hands. */
   get epoch(): number {
     return this.epochHeld;
+  }
+
+  get owner(): string {
+    return this.settings.owner;
   }
 
   /** True while the lease is surely ours, by this process's own clock. */
@@ -29,10 +34,19 @@ export class RelayLease {
     const { owner, leaseMs } = this.settings;
     const asked = this.timers.now();
     if (this.heldUntil - asked > (leaseMs * 2) / 3) return true;
-    const epoch = await this.store.acquire(owner, leaseMs);
+    const epoch = await this.store.acquire(owner, leaseMs, this.floor);
     this.heldUntil = epoch === undefined ? 0 : asked + leaseMs;
     this.epochHeld = epoch ?? 0;
     return this.held;
+  }
+
+  /**
+   * The transport knows a newer holder: asks the store again before anything else is sent. A relay that the store still
+   * names as the holder, because its database is older than the transport's (restored from a backup), goes above that epoch.
+   */
+  doubt(current = 0): void {
+    this.heldUntil = 0;
+    this.floor = Math.max(this.floor, current + 1);
   }
 
   async release(): Promise<void> {

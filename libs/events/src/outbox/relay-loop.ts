@@ -3,6 +3,7 @@ import { defaultBackOff, delayOf, pause } from '../back-off.js';
 import { Bell } from '../bell.js';
 import { toMessage } from '../envelope/binary.js';
 import type { EnvelopeSettings } from '../envelope/settings.js';
+import { FencedOff } from '../publisher.js';
 import { noReport } from '../reports.js';
 import type { Report } from '../reports.js';
 import { systemTimers } from '../timers.js';
@@ -77,6 +78,7 @@ export class RelayLoop {
         if (!more && !this.stopped) await this.bell.wait(this.options.pollMs ?? 500);
       } catch (error) {
         failures += 1;
+        if (error instanceof FencedOff) this.lease.doubt(error.current);
         this.report({ kind: 'relay-failed', error, fields: { failures } });
         await pause(delayOf(failures, { ...defaultBackOff, capMs: 5_000 }, this.timers), () => this.stopped, this.timers);
       }
@@ -85,7 +87,7 @@ export class RelayLoop {
 
   private async pass(): Promise<boolean> {
     if (!(await this.lease.hold())) return false;
-    const { rows, full } = await this.outbox.next();
+    const { rows, full } = await this.outbox.next(this.lease.owner);
     // A process that slept between reading and sending would double what another relay has sent meanwhile.
     if (rows.length === 0 || !this.lease.held) return false;
     const outcome = await this.send(rows);
@@ -102,7 +104,9 @@ export class RelayLoop {
     const spans = rows.map((row) => this.openSpan(row));
     let failure: unknown;
     try {
-      return await this.options.transport.publish(rows.map((row, i) => toMessage(row, this.options.envelope, spans[i]?.traceparent)));
+      const messages = rows.map((row, i) => toMessage(row, this.options.envelope, spans[i]?.traceparent));
+      const { epoch } = this.lease;
+      return await this.options.transport.publish(messages, { name: this.options.envelope.source, epoch, held: () => this.lease.held });
     } catch (error) {
       failure = error;
       throw error;
