@@ -1,0 +1,10 @@
+export { checks } from './checks.js';
+export { recording } from './delivery.js';
+export type { RecordedEvent } from './delivery.js';
+export { examine } from './examine.js';
+export type { ExamineOptions, Result } from './examine.js';
+export { Judge } from './judge.js';
+export type { Fault, Verdict } from './judge.js';
+export { startReceiver } from './receive.js';
+export type { MockReceiver, ReceiveOptions } from './receive.js';
+export { sign, signatureFault, tolerance } from './signature.js';
