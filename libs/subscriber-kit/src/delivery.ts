@@ -37,9 +37,9 @@ export function recording(file: string | URL): readonly RecordedEvent[] {
 
 /** The same life under ids of its own, so that a receiver that keeps what it knows can be tested again and again. */
 export function freshLife(events: readonly RecordedEvent[]): RecordedEvent[] {
-  const subject = randomUUID();
+  const [subject, subscriptionid] = [randomUUID(), randomUUID()];
   return events.map((event, index) => ({
-    ...event, id: randomUUID(), subject, partitionkey: subject, sequence: String(index + 1), data: { ...event.data, ...('dossierId' in event.data ? { dossierId: subject } : {}) },
+    ...event, id: randomUUID(), subject, partitionkey: subject, sequence: String(index + 1), subscriptionid, subscriptionsequence: String(index + 1), data: { ...event.data, ...('dossierId' in event.data ? { dossierId: subject } : {}) },
   }));
 }
 
@@ -50,7 +50,7 @@ export function deliver(event: RecordedEvent, secret: string, twist: Twist = {})
   const good = sign(twist.secret ?? secret, event.id, timestamp, signed);
   const headers: Record<string, string> = {
     'content-type': 'application/cloudevents+json; charset=utf-8', 'user-agent': 'tinhso-subscriber-kit', 'webhook-id': event.id, 'webhook-timestamp': String(timestamp),
-    'webhook-signature': twist.signatures?.(good) ?? good, 'webhook-sequence': event.sequence,
+    'webhook-signature': twist.signatures?.(good) ?? good, 'webhook-sequence': event.sequence, 'webhook-request-origin': 'kit.example',
   };
   return { event, headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !twist.without?.includes(name))), body: twist.body?.(signed) ?? signed };
 }

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { deliver, freshLife, recording } from './delivery.js';
-import type { Delivery } from './delivery.js';
+import type { Delivery, RecordedEvent } from './delivery.js';
 import { Judge } from './judge.js';
 
 const secret = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
 const recorded = recording(new URL('../recordings/dossier.json', import.meta.url));
-const numbered = (delivery: Delivery, number: number): Delivery => ({ ...delivery, headers: { ...delivery.headers, 'webhook-sequence': String(number) } });
+const numbered = (event: RecordedEvent, number: number): Delivery => deliver({ ...event, subscriptionid: 's-1', subscriptionsequence: String(number) }, secret);
 
 /** The three events of each of two dossiers as one subscription delivers them. */
 function given() {
   const judge = new Judge([secret]);
-  const deliveries = [freshLife(recorded), freshLife(recorded)].flatMap((life, nth) => life.map((event, index) => numbered(deliver(event, secret), nth * 3 + index + 1)));
+  const deliveries = [freshLife(recorded), freshLife(recorded)].flatMap((life, nth) => life.map((event, index) => numbered(event, nth * 3 + index + 1)));
   const take = (...places: number[]) => places.map((place) => { const { headers, body } = deliveries[place - 1] as Delivery; return judge.take(headers, body, new Date()).status; });
   return { judge, deliveries, take, kinds: () => judge.verdict().faults.map(({ kind }) => kind) };
 }
@@ -25,7 +25,7 @@ describe('what arrives', () => {
   it('lacks one: the gap is told by its number, and closes when it comes', () => {
     const { take, judge } = given();
     take(1, 2, 4, 5);
-    expect(judge.verdict().faults).toEqual([{ kind: 'gap', text: 'nothing came with webhook-sequence 3' }]);
+    expect(judge.verdict().faults).toEqual([{ kind: 'gap', text: 'nothing came with number 3 of subscription s-1' }]);
     take(3);
     expect(judge.verdict().faults).toEqual([]);
   });
@@ -56,8 +56,8 @@ describe('what arrives', () => {
   it('counts each source of a subject by itself', () => {
     const { judge, deliveries } = given();
     const { event } = deliveries[1] as Delivery;
-    const other = deliver({ ...event, id: 'other', source: '/services/portal-sync', sequence: '1' }, secret);
-    for (const { headers, body } of [deliveries[1] as Delivery, numbered(other, 3)]) judge.take(headers, body, new Date());
+    const other = numbered({ ...event, id: 'other', source: '/services/portal-sync', sequence: '1' }, 3);
+    for (const { headers, body } of [deliveries[1] as Delivery, other]) judge.take(headers, body, new Date());
     expect(judge.verdict().faults).toEqual([]);
   });
 });

@@ -24,7 +24,7 @@ export interface Verdict {
   readonly faults: readonly Fault[];
 }
 
-interface CloudEvent { readonly specversion: string; readonly id: string; readonly type: string; readonly source: string; readonly subject?: string; readonly sequence?: string }
+interface CloudEvent { readonly specversion: string; readonly id: string; readonly type: string; readonly source: string; readonly subject?: string; readonly sequence?: string; readonly subscriptionid?: string; readonly subscriptionsequence?: string }
 
 function eventOf(body: string): CloudEvent | undefined {
   try {
@@ -39,7 +39,8 @@ function eventOf(body: string): CloudEvent | undefined {
 export class Judge {
   private readonly contents = new Map<string, string>();
   private readonly latest = new Map<string, number>();
-  private readonly numbers = new Set<number>();
+  /** Of each subscription, the numbers that came. */
+  private readonly numbers = new Map<string, Set<number>>();
   private readonly found: Fault[] = [];
   private received = 0;
   private repeated = 0;
@@ -57,7 +58,7 @@ export class Judge {
     const before = this.contents.get(id);
     if (before !== undefined) return this.again(id, event, before === content);
     this.contents.set(id, content);
-    this.number(headers);
+    this.number(event);
     const fault = this.place(event);
     return { status: 204, id, fresh: true, text: `${event.type} of ${event.subject ?? '-'}, sequence ${event.sequence ?? '-'}`, ...(fault ? { fault } : {}) };
   }
@@ -79,10 +80,11 @@ export class Judge {
     return { status: 204, id, text: 'repeated otherwise', fault };
   }
 
-  /** The number that the subscription gave this delivery; a test event has none. */
-  private number(headers: SignedHeaders): void {
-    const text = headers['webhook-sequence'];
-    if (typeof text === 'string' && /^\d{1,15}$/.test(text)) this.numbers.add(Number(text));
+  /** The number that the subscription gave this event, in the signed body; a test event has none. */
+  private number({ subscriptionid = '', subscriptionsequence = '' }: CloudEvent): void {
+    if (!/^\d{1,15}$/.test(subscriptionsequence)) return;
+    const own = this.numbers.get(subscriptionid) ?? new Set();
+    this.numbers.set(subscriptionid, own.add(Number(subscriptionsequence)));
   }
 
   /** A sequence counts the events of one subject from one source. */
@@ -98,10 +100,13 @@ export class Judge {
   }
 
   private gaps(): Fault[] {
-    const sorted = [...this.numbers].sort((a, b) => a - b);
-    return sorted.flatMap((number, index) => {
-      const before = sorted[index - 1];
-      return before === undefined || number === before + 1 ? [] : [{ kind: 'gap' as const, text: `nothing came with webhook-sequence ${before + 1}${number - 1 > before + 1 ? `–${number - 1}` : ''}` }];
+    return [...this.numbers].flatMap(([subscription, own]) => {
+      const sorted = [...own].sort((a, b) => a - b);
+      return sorted.flatMap((number, index) => {
+        const before = sorted[index - 1];
+        const missing = `${(before ?? 0) + 1}${before !== undefined && number > before + 2 ? `–${number - 1}` : ''}`;
+        return before === undefined || number === before + 1 ? [] : [{ kind: 'gap' as const, text: `nothing came with number ${missing} of subscription ${subscription}` }];
+      });
     });
   }
 }
