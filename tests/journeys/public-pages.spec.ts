@@ -37,7 +37,7 @@ describe('what the public sees', () => {
 
   it.each([
     ['/', 'Bạn cần làm thủ tục gì?'], ['/procedures?q=KHAI%20SINH', 'Kết quả cho “KHAI SINH”'], ['/procedures?q=zzz', 'Kết quả cho “zzz”'], ['/procedures/1.001193', 'Đăng ký khai sinh'],
-    ['/procedures/2.000648', undefined], ['/apply/2.000635', undefined], ['/developers', 'Dành cho lập trình viên'], ['/developers/public-services', 'public-services'], ['/developers/events', 'Sự kiện'], ['/developers/errors', 'Mã lỗi'], ['/help', 'Hướng dẫn'], ['/accessibility', 'Khả năng tiếp cận'], ['/signed-out', 'Bạn đã đăng xuất'],
+    ['/procedures/2.000648', undefined], ['/apply/2.000635', undefined], ['/developers', 'Dành cho lập trình viên'], ['/developers/public-services', 'public-services'], ['/developers/events', 'Sự kiện'], ['/developers/feed', 'Đọc dòng sự kiện trong mười phút'], ['/developers/webhooks', 'Nhận sự kiện qua webhook'], ['/developers/errors', 'Mã lỗi'], ['/help', 'Hướng dẫn'], ['/accessibility', 'Khả năng tiếp cận'], ['/signed-out', 'Bạn đã đăng xuất'],
     ['/nowhere', 'Không tìm thấy trang này'], ['/track', 'Tra cứu hồ sơ'], ['/track?code=', 'Tra cứu hồ sơ'], ['/track?code=000', 'Tra cứu hồ sơ'], ['/verify', 'Kiểm tra kết quả'], ['/verify?code=', 'Kiểm tra kết quả'],
   ])('%s is accessible and says whom to call', async (path, expected) => {
     const title = await open(path);

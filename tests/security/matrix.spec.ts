@@ -42,7 +42,7 @@ describe('the matrix of routes and roles', () => {
     expect(guarded().length).toBeGreaterThan(35);
     expect(routes.filter(({ permission, publicBecause }) => permission === undefined && (publicBecause ?? '').length < 10)).toEqual([]);
     expect(routes.filter(({ publicBecause }) => publicBecause !== undefined).map(({ service, method, path }) => `${method} ${service}${path}`).sort()).toEqual([
-      'GET directory/agencies', 'GET directory/agencies/:code', 'GET directory/calendars', 'GET directory/calendars/:code', 'GET directory/communes', 'GET directory/province',
+      'GET agency-events/event-types', 'GET agency-events/event-types/:name', 'GET agency-events/event-types/:name/schema', 'GET directory/agencies', 'GET directory/agencies/:code', 'GET directory/calendars', 'GET directory/calendars/:code', 'GET directory/communes', 'GET directory/province',
       'GET payments/bills/:id', 'GET payments/bills/:id/receipt', 'GET payments/vnpay/ipn', 'GET public-services/procedures', 'GET public-services/procedures/:code',
       'GET public-services/results/verify', 'GET public-services/tracking/:code', 'POST payments/bills/:id/attempts', 'POST payments/vnpay/ipn', 'POST public-services/results/verify-file',
     ]);

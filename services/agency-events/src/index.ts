@@ -30,7 +30,7 @@ export const createAgencyEvents = (choices: WebhookChoices = {}): ServiceDefinit
   migrations: [CreateFeed1764000002000, FindInFeed1764000011000, CreateWebhooks1764000012000],
   publishes: [],
   module: (platform) => AgencyEventsModule.on(platform, tailOf(platform), choices),
-  consumers: (platform) => [recordEvents(tailOf(platform))],
+  consumers: (platform) => [recordEvents(tailOf(platform), platform.settings.origin)],
 });
 
 export const agencyEvents = createAgencyEvents();

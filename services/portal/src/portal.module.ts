@@ -62,7 +62,7 @@ export class PortalModule {
         CounterQuestionsController, CounterPapersController, CounterFinishController, IntakeController,
       ],
       providers: [
-        value('PROBES', probes), value('ORIGIN', config.origin), value(PublicServices, api), value(Payments, payments), value(ApiDocuments, documents), value(ProvinceUnits, units), value(AssetStore, assets), value(SignIn, signIn), value(Procedures, procedures),
+        value('PROBES', probes), value('ORIGIN', config.origin), value('ISSUER', config.oidcIssuer), value(PublicServices, api), value(Payments, payments), value(ApiDocuments, documents), value(ProvinceUnits, units), value(AssetStore, assets), value(SignIn, signIn), value(Procedures, procedures),
         value(Applications, new Applications(api, procedures, drafts, units, config.clock)), value(DossierReader, reader),
         value(DeskServices, services), value(Desk, desk), value(DeskDossiers, new DeskDossiers(reader, services, desk)),
         value(CounterApplications, new CounterApplications(api, procedures, drafts, units, config.clock, counterDoor)),

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Policy } from '@tinhso/auth';
+import { eventContracts } from '@tinhso/contracts';
 import { anonymous, FixedClock } from '@tinhso/kernel';
 import type { Actor, Role } from '@tinhso/kernel';
 import { ApiClient } from '../src/api/api-client.js';
@@ -19,6 +20,10 @@ import { FakeServices, packFolder } from './fake-services.js';
 import { MemoryAttempts, MemoryDrafts, MemorySessions } from './memory-stores.js';
 
 const described = { info: { title: 'public-services' }, paths: { '/api/public-services/v1/dossiers': { post: { operationId: 'submitDossier', summary: 'File a dossier' } } } };
+
+const eventTypes = eventContracts.map(({ type, meaning, owner, topic, data }) => ({
+  name: type, type: `vn.tinhso.${type}`, meaning, owner, topic, versions: ['v1'], schema: data, example: {}, askableFields: [{ field: 'owner.phone', meaning: { vi: 'số điện thoại', en: 'telephone number' } }],
+}));
 
 export const lan: Actor = {
   ...anonymous, id: '0f8c6b0e-0001-4000-8000-000000000001', username: 'lan', displayName: 'NGUYỄN THỊ LAN', roles: ['citizen'],
@@ -69,7 +74,7 @@ export async function aPortal(): Promise<TestPortal> {
   let actor = lan;
   const parts: PortalParts = {
     config: { databaseUrl: '', secret: 'secret', origin, internalOrigin: origin, oidcIssuer: 'http://issuer.example/realms/tinhso', oidcClientId: 'portal', oidcClientSecret: '', provincePack: packFolder, clock },
-    api: new PublicServices(new ApiClient(`${origin}/api/public-services/v1`, services.fetch)), payments: new Payments(new ApiClient(`${origin}/api/payments/v1`, payments.fetch)), desk: new DeskServices(...(['public-services', 'directory', 'portal-sync'] as const).map((name) => new ApiClient(`${origin}/api/${name}/v1`, services.fetch)) as [ApiClient, ApiClient, ApiClient]), documents: new ApiDocuments(origin, ['public-services'], async () => Response.json(described)), sessions, attempts: new MemoryAttempts(), drafts, provider,
+    api: new PublicServices(new ApiClient(`${origin}/api/public-services/v1`, services.fetch)), payments: new Payments(new ApiClient(`${origin}/api/payments/v1`, payments.fetch)), desk: new DeskServices(...(['public-services', 'directory', 'portal-sync'] as const).map((name) => new ApiClient(`${origin}/api/${name}/v1`, services.fetch)) as [ApiClient, ApiClient, ApiClient]), documents: new ApiDocuments(origin, ['public-services'], async (address) => Response.json(String(address).endsWith('/event-types') ? eventTypes : described)), sessions, attempts: new MemoryAttempts(), drafts, provider,
     verifier: { verify: async () => actor }, policy: new Policy(portalPermissions), brand: await readProvinceBrand(packFolder), units: await readProvinceUnits(packFolder),
     report: (error) => { throw error; }, probes: { ready: async () => true, started: () => true }, close: async () => undefined,
   };

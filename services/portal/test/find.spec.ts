@@ -60,11 +60,16 @@ describe('finding a procedure', () => {
 
   it('shows developers where to start, each operation, each event and each error code with a next step', async () => {
     const start = (await get('/developers')).body;
-    for (const part of ['client_credentials', 'agency-events/v1/events?limit=100', '/developers/public-services', '/api/openapi.json']) expect(start).toContain(part);
+    for (const part of ['/developers/feed', '/developers/webhooks', '/developers/events', '/developers/public-services', '/api/openapi.json']) expect(start).toContain(part);
+    const feed = (await get('/developers/feed')).body;
+    for (const part of ['client_credentials', 'ISSUER=http://issuer.example/realms/tinhso', 'agency-events/v1/events?from=beginning', '#agency-events-cursor-too-old']) expect(feed).toContain(part);
+    const webhooks = (await get('/developers/webhooks', 'lang=en')).body;
+    for (const part of ['whsec_', 'ThreadingHTTPServer', 'DatabaseSync', 'subscriber-kit receive', '5 seconds, 5 minutes, 30 minutes', 'href="/agency"']) expect(webhooks).toContain(part);
     expect((await get('/developers/public-services')).body).toContain('POST /api/public-services/v1/dossiers');
     expect((await get('/developers/nothing')).statusCode).toBe(404);
     const events = (await get('/developers/events', 'lang=en')).body;
     for (const { type, meaning } of eventContracts) expect(events).toMatch(new RegExp(`id="${type}"[^]*${meaning.en}`));
+    expect(events).toContain('telephone number (owner.phone)');
     const errors = (await get('/developers/errors')).body;
     expect(errors).toContain('id="common-version-mismatch"');
     expect(errors.match(/Làm gì tiếp/g)?.length).toBe(errors.match(/class="operation"/g)?.length);

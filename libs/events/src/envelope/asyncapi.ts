@@ -16,7 +16,7 @@ export function exampleEvent({ type, owner }: EventContract, typePrefix = defaul
   const subject = data['billId'] ?? data['dossierId'];
   return {
     specversion: '1.0', id: '01988d2e-9000-7b1e-8d10-3f2f5a6b7c8d', source: `/services/${owner}`, type: `${typePrefix}.${type}`, subject,
-    time: '2026-11-23T02:00:00.000Z', datacontenttype: 'application/json', dataschema: `/api/asyncapi.json#/components/schemas/${type}`,
+    time: '2026-11-23T02:00:00.000Z', datacontenttype: 'application/json', dataschema: `https://example.gov.vn/api/agency-events/v1/event-types/${type}/schema`,
     sequence: '1', aggregateversion: 1, partitionkey: subject, data,
   };
 }

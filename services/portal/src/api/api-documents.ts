@@ -13,6 +13,21 @@ export interface ApiDocument {
   readonly errors: ErrorCatalogue;
 }
 
+interface Field { readonly type?: string; readonly format?: string; readonly description?: string }
+
+/** One entry of the catalogue of events. */
+export interface EventType {
+  readonly name: string;
+  readonly type: string;
+  readonly meaning: { readonly vi: string; readonly en: string };
+  readonly owner: string;
+  readonly topic: string;
+  readonly versions: readonly string[];
+  readonly schema: { readonly properties?: Readonly<Record<string, Field>>; readonly required?: readonly string[] };
+  readonly example: unknown;
+  readonly askableFields: readonly { readonly field: string; readonly meaning: { readonly vi: string; readonly en: string } }[];
+}
+
 /** What the services say of themselves; one that does not answer is left out. */
 export class ApiDocuments {
   constructor(private readonly origin: string, private readonly services: readonly string[], private readonly request: typeof fetch = fetch) {}
@@ -35,9 +50,14 @@ export class ApiDocuments {
     return Promise.all(this.services.map((service) => this.read(`/api/${service}/openapi.json`)));
   }
 
-  private async read(address: string): Promise<OpenAPIObject> {
+  /** The catalogue of events. Throws `portal/service-unavailable` when it cannot be had. */
+  eventTypes(): Promise<readonly EventType[]> {
+    return this.read<readonly EventType[]>('/api/agency-events/v1/event-types');
+  }
+
+  private async read<T = OpenAPIObject>(address: string): Promise<T> {
     const answer = await this.request(`${this.origin}${address}`, { signal: AbortSignal.timeout(3_000) });
     if (!answer.ok) throw new DomainError('unavailable', 'portal/service-unavailable');
-    return await answer.json() as OpenAPIObject;
+    return await answer.json() as T;
   }
 }
