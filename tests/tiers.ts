@@ -23,12 +23,13 @@ const tiers: Record<string, Tier> = {
   unit: { paths: ['/(libs|services|deploy|scripts|bench)/.*\\.spec\\.tsx?$'], except: [integration, '\\.contract\\.spec\\.ts$'], workers: 2, minutes: 10 },
   wire: { paths: ['\\.contract\\.spec\\.ts$'], workers: 2, minutes: 5 },
   architecture: { paths: ['/tests/architecture/'], workers: 2, minutes: 3 },
+  simulation: { paths: ['/tests/simulation/'], except: [integration], workers: 2, minutes: 12 },
   int: { paths: [integration, '/tests/security/'], except: ['/tests/journeys/'], workers: 2, minutes: 15 },
   journeys: { paths: ['/tests/journeys/'], workers: 1, minutes: 15 },
   // One at a time: two platforms on one broker are members of the same groups and would take each other's events.
   real: { paths: [`/(libs|services|tests|deploy/keycloak)/.*${integration}`], workers: 1, minutes: 15 },
 };
-const order = ['types', 'unit', 'wire', 'architecture', 'int', 'journeys', 'real'];
+const order = ['types', 'unit', 'wire', 'architecture', 'simulation', 'int', 'journeys', 'real'];
 
 /** One entry per test and file. */
 const seen = new Map<string, Status>();

@@ -1,4 +1,5 @@
 export * from './transport.js';
+export * from './refusals.js';
 export * from './outgoing-event.js';
 export * from './incoming-event.js';
 export * from './envelope/settings.js';

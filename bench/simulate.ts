@@ -1,0 +1,58 @@
+/** simulate: relay and consumers under faults at every await, for a great many seeds; or one seed with all that happened. */
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus, release } from 'node:os';
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { runOne } from '../tests/simulation/engine/run.ts';
+import { failed, Tally } from '../tests/simulation/engine/tally.ts';
+import type { PlainTally } from '../tests/simulation/engine/tally.ts';
+import { root } from './lib/rig.ts';
+
+const { values } = parseArgs({ options: { seed: { type: 'string' } } });
+
+async function replay(seed: number): Promise<void> {
+  const outcome = await runOne(seed, { traced: true });
+  for (const line of outcome.lines) console.log(line);
+  for (const violation of outcome.violations) console.log(`broken: ${violation}`);
+  console.log(`seed ${seed}, trace ${outcome.hash}, ${outcome.events} events, ${outcome.effects} effects, ${outcome.parked} parked, ${outcome.violations.length} broken`);
+  if (outcome.violations.length > 0) process.exitCode = 1;
+}
+
+function work(from: number, count: number, took: (tally: PlainTally) => void): Promise<void> {
+  const worker = new Worker(new URL('./simulate-worker.ts', import.meta.url), { workerData: { from, count } });
+  worker.on('message', took);
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a worker ended with ${code}`))));
+  });
+}
+
+const git = (...args: string[]): string => execFileSync('git', args, { cwd: root }).toString().trim();
+
+async function many(from: number, schedules: number): Promise<void> {
+  const all = new Tally();
+  const started = performance.now();
+  const workers = Math.max(1, Math.min(cpus().length, Number(process.env['BENCH_WORKERS'] ?? cpus().length)));
+  const each = Math.ceil(schedules / workers);
+  console.log(`simulate: seeds ${from} to ${from + schedules - 1} on ${workers} workers`);
+  await Promise.all(Array.from({ length: workers }, (_, n) => work(from + n * each, Math.min(each, schedules - n * each), (tally) => {
+    all.join(tally);
+    for (const failure of tally.failures) console.log(failed(failure));
+    if (all.runs % 50_000 < 5_000) console.log(`${((performance.now() - started) / 1000).toFixed(0)} s: ${all.line}`);
+  })));
+  const held = (all.runs - all.failures.length) / all.runs;
+  const { failures, ...counted } = all.plain;
+  const result = {
+    name: 'simulate', held, seeds: { from, to: from + schedules - 1 }, ...counted, failed: failures.map(({ seed, violations }) => ({ seed, violations })),
+    seconds: Math.round((performance.now() - started) / 1000), workers, commit: git('rev-parse', '--short=12', 'HEAD'), changedSince: git('status', '--porcelain', 'libs/events', 'tests/simulation').split('\n').filter((line) => line !== ''),
+    node: process.version, cores: cpus().length, cpu: cpus()[0]?.model, kernel: release(), at: new Date().toISOString(),
+  };
+  writeFileSync(`${root}bench/results/simulate.json`, `${JSON.stringify(result, null, 2)}\n`);
+  console.log(all.line);
+  console.log(`simulate ${held.toFixed(3)}`);
+  if (failures.length > 0) process.exitCode = 1;
+}
+
+if (values.seed !== undefined) await replay(Number(values.seed));
+else await many(Number(process.env['BENCH_FROM'] ?? Date.now() * 1_000), Number(process.env['BENCH_SCHEDULES'] ?? 1_000_000));
