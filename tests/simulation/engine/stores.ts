@@ -159,7 +159,7 @@ export class MemoryInbox implements InboxStore {
 
 const collecting = (read: Tx['read']): { tx: Tx; changes: Change[] } => {
   const changes: Change[] = [];
-  return { changes, tx: { read, add: (change) => { changes.push(change); }, find: (name) => changes.find((change) => change.name === name) } };
+  return { changes, tx: { read, add: (change) => { changes.push(change); }, find: (name) => changes.find((change) => change.name === name), added: () => changes } };
 };
 
 export class MemoryProjections implements ProjectionStore {
