@@ -59,7 +59,7 @@ describe('./scripts/up', () => {
   it('shows figures', async () => {
     const figures = await (await fetch(`${origin}/metrics`)).text();
     expect(figures).toMatch(/tinhso_http_request_duration_seconds_count\{service="public-services",route="\/api\/public-services\/v1\/dossiers",method="POST",status="2xx"\} 1/);
-    expect(figures).toMatch(/tinhso_events_parked\{service="portal-sync"\} 0/);
+    expect(figures).toMatch(/tinhso_events_parked\{service="portal-sync",group="portal-sync\.dossiers"\} 0/);
     expect(figures).toMatch(/tinhso_outbox_refused\{service="payments"\} 0/);
   });
 

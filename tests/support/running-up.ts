@@ -27,13 +27,17 @@ export class RunningUp {
   /** Everything that all runs wrote. */
   output = '';
 
-  private constructor(private readonly dir: string, private readonly port: number) {}
+  private constructor(private readonly dir: string, private readonly port: number, private readonly more: Readonly<Record<string, string>>) {}
 
-  static async prepare(port: number): Promise<RunningUp> {
+  static async prepare(port: number, more: Readonly<Record<string, string>> = {}): Promise<RunningUp> {
     const dir = await mkdtemp(join(tmpdir(), 'tinhso-up-'));
     // The database server runs as another user when the tests run as root.
     await chmod(dir, 0o755);
-    return new RunningUp(dir, port);
+    return new RunningUp(dir, port, more);
+  }
+
+  get runFile(): string {
+    return join(this.dir, 'up.json');
   }
 
   get pid(): number {
@@ -46,7 +50,7 @@ export class RunningUp {
     const from = performance.now();
     const child = spawn('./scripts/up', {
       cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...env, DATA_DIR: join(this.dir, 'data'), RUN_FILE: join(this.dir, 'up.json'), PORT: String(this.port), LOG_LEVEL: 'info', NODE_OPTIONS: `--import=${planted}` },
+      env: { ...env, ...this.more, DATA_DIR: join(this.dir, 'data'), RUN_FILE: this.runFile, PORT: String(this.port), LOG_LEVEL: 'info', NODE_OPTIONS: `--import=${planted}` },
     });
     this.child = child;
     const seen = this.output.length;

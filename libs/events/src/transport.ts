@@ -55,6 +55,14 @@ export interface PublishOutcome {
   readonly refused: readonly Refusal[];
 }
 
+export interface PartitionProgress {
+  readonly topic: string;
+  readonly partition: number;
+  /** Everything below is acknowledged. */
+  readonly committed: number;
+  readonly lag: number;
+}
+
 /** Carries events between services: at least once, in order per key, to each group of consumers. */
 export interface EventTransport {
   /** Creates missing topics; existing ones keep their number of partitions, because the order of keys hangs on it. */
@@ -71,6 +79,8 @@ export interface EventTransport {
   partitions(topic: string): Promise<number>;
   /** Messages that the group has not acknowledged yet, over all its topics. */
   lag(group: string): Promise<number>;
+  /** The same by partition, with how far the group has come: that moves while it makes progress. */
+  progress(group: string): Promise<PartitionProgress[]>;
   /** Ends subscriptions and connections. */
   stop(): Promise<void>;
 }

@@ -150,8 +150,13 @@ export function transportContract(name: string, open: () => Promise<EventTranspo
         await collect([])(batch, control);
       } });
       await eventually(async () => (await transport.lag(group)) === 12, patience);
+      const before = await transport.progress(group);
+      expect(before.reduce((sum, { lag }) => sum + lag, 0)).toBe(12);
+      expect(new Set(before.map(({ topic: of, partition }) => `${of}/${partition}`)).size).toBe(await transport.partitions(topic));
       open = true;
       await eventually(async () => (await transport.lag(group)) === 0, patience);
+      const moved = (await transport.progress(group)).reduce((sum, { committed }) => sum + committed, 0) - before.reduce((sum, { committed }) => sum + committed, 0);
+      expect(moved).toBe(12);
     });
 
     it('refuses a message that is too large, holds its key and takes the others', async () => {

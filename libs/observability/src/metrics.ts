@@ -1,8 +1,8 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** The only labels there are; each has few values. Ids, paths, people and agencies are not among them. */
-export type Label = 'service' | 'route' | 'method' | 'status' | 'topic' | 'group' | 'kind' | 'outcome' | 'reason' | 'transport' | 'operation' | 'provider' | 'channel';
-const labels: readonly Label[] = ['service', 'route', 'method', 'status', 'topic', 'group', 'kind', 'outcome', 'reason', 'transport', 'operation', 'provider', 'channel'];
+export type Label = 'service' | 'route' | 'method' | 'status' | 'topic' | 'partition' | 'group' | 'kind' | 'outcome' | 'reason' | 'transport' | 'operation' | 'provider' | 'channel';
+const labels: readonly Label[] = ['service', 'route', 'method', 'status', 'topic', 'partition', 'group', 'kind', 'outcome', 'reason', 'transport', 'operation', 'provider', 'channel'];
 
 const units = { counter: /^tinhso_[a-z_]+_total$/, histogram: /^tinhso_[a-z_]+_(seconds|bytes|rows)$/, gauge: /^tinhso_[a-z_]+$/ };
 

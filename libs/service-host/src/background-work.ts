@@ -5,9 +5,13 @@ import type { ConsumerDefinition, EventTransport, OperationWorker, Report } from
 import { eventTracing, logger } from '@tinhso/observability';
 import type { LogFields } from '@tinhso/observability';
 import { PgTransactionRunner } from '@tinhso/persistence';
+import { EventWatch } from './event-operations/event-watch.js';
 import { redriveWorker } from './event-operations/redrive-worker.js';
-import type { RepeatingWork } from './repeating-work.js';
+import { counted, timed } from './event-timing.js';
+import { RepeatingWork } from './repeating-work.js';
 import { noteCommitted } from './told.js';
+
+const watchEveryMs = 10_000;
 
 const reportEvents = (service: string): Report => ({ kind, error, fields }) => logger.warn({ service, code: kind, error, ...(fields as LogFields) }, 'event work reported a problem');
 
@@ -19,18 +23,20 @@ export class BackgroundWork {
   private readonly sealer: Sealer;
   private readonly repeating: RepeatingWork[] = [];
   private readonly redriving: OperationWorker;
+  readonly watch: EventWatch;
   /** What the service takes of others' events; empty before it has started. */
   consumers: readonly ConsumerDefinition[] = [];
 
   constructor(name: string, pool: () => Pool, private readonly transport: EventTransport) {
-    const watched = { tracing: eventTracing, report: reportEvents(name) };
-    this.relay = new Relay({ pool, transport, envelope: envelopeSettings(name), ...watched });
+    const watched = { tracing: timed(name, eventTracing), report: reportEvents(name) };
+    this.relay = new Relay({ pool, transport: counted(name, transport), envelope: envelopeSettings(name), ...watched });
     this.transactions = new PgTransactionRunner(pool, (changes) => {
       this.relay.hint();
       noteCommitted(changes);
     });
     this.runner = new ConsumerRunner({ transport, pool, transactions: this.transactions, ...watched });
     this.sealer = new Sealer(pool);
+    this.watch = new EventWatch(name, pool, transport, () => this.consumers);
     this.redriving = redriveWorker(pool, this.runner.deps, () => this.consumers);
   }
 
@@ -41,8 +47,8 @@ export class BackgroundWork {
     await this.runner.start(consumers);
     this.consumers = consumers;
     if (consumers.length > 0) this.redriving.start();
-    this.repeating.push(...repeats);
-    for (const repeat of repeats) repeat.start();
+    this.repeating.push(...repeats, new RepeatingWork('event-watch', () => this.watch.round(), watchEveryMs));
+    for (const repeat of this.repeating) repeat.start();
   }
 
   /** Say that an operator has ordered something. */

@@ -47,10 +47,10 @@ async function databaseOf(definition: ServiceDefinition, settings: ServiceSettin
 export async function openPlatform(definition: ServiceDefinition, settings: ServiceSettings): Promise<OpenedPlatform> {
   const dataSource = await databaseOf(definition, settings);
   const pool = () => poolOf(dataSource);
-  const unwatch = watchEvents(definition.name, pool);
   const transport = await transportOf(definition.name, settings);
   await transport.ensureTopics(definition.publishes);
   const work = new BackgroundWork(definition.name, pool, transport);
+  const unwatch = watchEvents(definition.name, work.watch);
   const looks = new Looks(pool);
   const policy = new Policy(definition.permissions);
   const { tokens, verifier } = identity(definition.name, settings);
@@ -59,7 +59,7 @@ export async function openPlatform(definition: ServiceDefinition, settings: Serv
     cursors: new Cursors(settings.secret), transport, tokens,
   };
   return {
-    platform, verifier, operators: new EventOperators({ ...platform, definitions: () => work.consumers, hint: () => work.hintOperations() }),
+    platform, verifier, operators: new EventOperators({ ...platform, service: definition.name, watch: work.watch, definitions: () => work.consumers, hint: () => work.hintOperations() }),
     probes: databaseProbes(pool),
     start: (consumers, repeats) => work.start(consumers, repeats),
     stopWork: () => work.stop(),

@@ -4,7 +4,7 @@ import type { Publisher } from '../publisher.js';
 import { noReport } from '../reports.js';
 import type { Report } from '../reports.js';
 import { setAsideTooLarge } from '../refusals.js';
-import type { EventTransport, OutgoingMessage, PublishOutcome, ReceivedMessage, SubscribeOptions, Subscription } from '../transport.js';
+import type { EventTransport, OutgoingMessage, PartitionProgress, PublishOutcome, ReceivedMessage, SubscribeOptions, Subscription } from '../transport.js';
 import { EmbeddedLog } from './embedded-log.js';
 import { EmbeddedSubscription } from './embedded-subscription.js';
 import { GroupTable } from './group-table.js';
@@ -72,8 +72,12 @@ export class EmbeddedTransport implements EventTransport {
     return this.log.partitions(topic);
   }
 
-  lag(group: string): Promise<number> {
-    return GroupTable.lag(this.pool, group);
+  async lag(group: string): Promise<number> {
+    return (await this.progress(group)).reduce((sum, { lag }) => sum + lag, 0);
+  }
+
+  progress(group: string): Promise<PartitionProgress[]> {
+    return GroupTable.progress(this.pool, group);
   }
 
   stop(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { PartitionProgress } from '../transport.js';
 import type { Member, Partition } from './assignment.js';
 
 export interface Claim extends Partition {
@@ -40,11 +41,12 @@ const commit = {
 
 const release = 'update transport.ownership set owner = null where group_name = $1 and topic = $2 and part = $3 and epoch = $4';
 
-const lag = `
-  select coalesce(sum(h.next - coalesce(o.committed, 0)), 0)::bigint as lag
+const progress = `
+  select h.topic, h.part, coalesce(o.committed, 0) as committed, h.next - coalesce(o.committed, 0) as lag
   from transport.log_head h left join transport.ownership o on o.group_name = $1 and o.topic = h.topic and o.part = h.part
   where h.topic in (select topic from transport.ownership where group_name = $1
-                    union select unnest(topics) from transport.member where group_name = $1)`;
+                    union select unnest(topics) from transport.member where group_name = $1)
+  order by 1, 2`;
 
 interface ClaimRow { topic: string; part: number; epoch: string; committed: string }
 
@@ -90,8 +92,8 @@ export class GroupTable {
     await this.pool.query(release, [this.group, topic, part, epoch]);
   }
 
-  static async lag(pool: Pool, group: string): Promise<number> {
-    const { rows } = await pool.query<{ lag: string }>(lag, [group]);
-    return Number(rows[0]?.lag ?? 0);
+  static async progress(pool: Pool, group: string): Promise<PartitionProgress[]> {
+    const { rows } = await pool.query<{ topic: string; part: number; committed: string; lag: string }>({ name: 'transport_progress', text: progress, values: [group] });
+    return rows.map((row) => ({ topic: row.topic, partition: row.part, committed: Number(row.committed), lag: Number(row.lag) }));
   }
 }

@@ -7,6 +7,7 @@ import type { Claim, GroupTable } from './group-table.js';
 
 const batchSize = 200;
 const idleMs = 60_000;
+const commitMs = 500;
 
 export interface ReaderDeps {
   readonly log: EmbeddedLog;
@@ -23,6 +24,7 @@ export class PartitionReader {
   private readonly running: Promise<void>;
   private next: number;
   private ended = false;
+  private committing: Promise<void> = Promise.resolve();
 
   constructor(readonly claim: Claim, private readonly deps: ReaderDeps) {
     this.next = claim.committed;
@@ -69,9 +71,15 @@ export class PartitionReader {
 
   private async deliver(messages: readonly ReceivedMessage[]): Promise<void> {
     let finished = this.next;
+    let due = performance.now() + commitMs;
     const control: BatchControl = {
       acknowledge: (position) => { finished = Math.max(finished, position + 1); },
-      heartbeat: () => Promise.resolve(),
+      // In the middle of a long batch too: otherwise a slow handler shows a lag that is long out of date.
+      heartbeat: async () => {
+        if (performance.now() < due) return;
+        due = performance.now() + commitMs;
+        await this.commit(finished).catch(() => undefined);
+      },
       isStale: () => this.stale,
     };
     try {
@@ -83,7 +91,14 @@ export class PartitionReader {
     if (finished < all && !this.stale) throw new Error('the batch was not finished');
   }
 
-  private async commit(finished: number): Promise<void> {
+  /** One at a time: a later position must not be overtaken by an earlier one. */
+  private commit(finished: number): Promise<void> {
+    const turn = this.committing.then(() => this.commitNow(finished));
+    this.committing = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async commitNow(finished: number): Promise<void> {
     if (finished === this.next) return;
     if (await this.deps.table.commit(this.claim, finished)) this.next = finished;
     else this.ended = true;

@@ -1,5 +1,6 @@
 import type { Admin, Kafka } from 'kafkajs';
 import { defaultPartitions } from '../transport.js';
+import type { PartitionProgress } from '../transport.js';
 
 export interface Watermarks {
   readonly low: number;
@@ -46,16 +47,20 @@ export class KafkaAdmin {
 
   /** Unacknowledged messages of a group; `only` limits it to some partitions. */
   async lag(group: string, topics: readonly string[], only: (topic: string, partition: number) => boolean = () => true): Promise<number> {
-    const committed = await (await this.connected()).fetchOffsets({ groupId: group, topics: topics.length > 0 ? [...topics] : undefined });
-    let lag = 0;
-    for (const { topic, partitions } of committed) {
+    return (await this.progress(group, topics)).reduce((sum, one) => sum + (only(one.topic, one.partition) ? one.lag : 0), 0);
+  }
+
+  async progress(group: string, topics: readonly string[]): Promise<PartitionProgress[]> {
+    const offsets = await (await this.connected()).fetchOffsets({ groupId: group, topics: topics.length > 0 ? [...topics] : undefined });
+    const found = await Promise.all(offsets.map(async ({ topic, partitions }) => {
       const marks = await this.watermarks(topic);
       const done = new Map(partitions.map((one) => [one.partition, Number(one.offset)]));
-      for (const [partition, { low, high }] of marks) {
-        if (only(topic, partition)) lag += Math.max(0, high - Math.max(low, done.get(partition) ?? -1));
-      }
-    }
-    return lag;
+      return [...marks].map(([partition, { low, high }]) => {
+        const committed = Math.max(low, done.get(partition) ?? -1);
+        return { topic, partition, committed, lag: Math.max(0, high - committed) };
+      });
+    }));
+    return found.flat();
   }
 
   async stop(): Promise<void> {

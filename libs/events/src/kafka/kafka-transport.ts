@@ -1,7 +1,7 @@
 import type { Kafka } from 'kafkajs';
 import type { Publisher } from '../publisher.js';
 import { noReport } from '../reports.js';
-import type { EventTransport, OutgoingMessage, PublishOutcome, ReceivedMessage, SubscribeOptions, Subscription } from '../transport.js';
+import type { EventTransport, OutgoingMessage, PartitionProgress, PublishOutcome, ReceivedMessage, SubscribeOptions, Subscription } from '../transport.js';
 import { createClient } from './client.js';
 import type { KafkaOptions } from './client.js';
 import { KafkaAdmin } from './kafka-admin.js';
@@ -56,6 +56,10 @@ export class KafkaTransport implements EventTransport {
 
   lag(group: string): Promise<number> {
     return this.admin.lag(group, [...(this.topicsOf.get(group) ?? [])]);
+  }
+
+  progress(group: string): Promise<PartitionProgress[]> {
+    return this.admin.progress(group, [...(this.topicsOf.get(group) ?? [])]);
   }
 
   async stop(): Promise<void> {

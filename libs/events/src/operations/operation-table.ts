@@ -8,7 +8,9 @@ interface Row {
   selected: string; done: string; refused: string; outcome: Record<string, unknown> | null; created_at: Date; ended_at: Date | null;
 }
 
-const columns = 'id, kind, state, request, actor_id, per_second, selected, done, refused, outcome, created_at, ended_at';
+// What the keys in hand have counted is added when they are through.
+const columns = `id, kind, state, request, actor_id, per_second, selected, refused, outcome, created_at, ended_at,
+  done + coalesce((select sum(i.done) from redrive_item i where i.operation_id = event_operation.id), 0) as done`;
 
 // The oldest that nobody works on; a worker that died keeps its hold no longer than the lease.
 const hold = {
@@ -35,12 +37,6 @@ export const operationChange = ({ id, kind, request, actorId, perSecond, selecte
   name: 'event_operation', expectRows: 1,
   text: `insert into event_operation (id, kind, request, actor_id, per_second, selected) values ($1::uuid, $2, $3::jsonb, $4, $5::int, $6::bigint) returning id`,
   values: [id, kind, JSON.stringify(request), actorId, perSecond, selected],
-});
-
-/** Counts in the statement of the effect, so that a figure is never ahead of what happened, nor behind it. */
-export const progressChange = (id: string, done: number, refused: number): Change => ({
-  name: 'operation_progress',
-  text: 'update event_operation set done = done + $2::int, refused = refused + $3::int where id = $1::uuid returning id', values: [id, done, refused],
 });
 
 /** The operations of a service, with a lease so that one worker at a time is on each. */

@@ -38,13 +38,16 @@ const step = {
          left join lateral (
            select * from parked_event e where e.consumer = i.consumer and e.topic = i.topic and e.key = i.key and (i.position is null or (e.partition = i.partition and e.position = i.position))
            order by e.position limit 1) p on true
-         where i.operation_id = $1::uuid order by i.ord limit 1`,
+         where i.operation_id = $1::uuid order by i.ord limit $2`,
 };
 
 // The row locks of whoever parks behind an event decide: an item goes only when its key is empty.
 const drop = `
-  delete from redrive_item i where i.ord = $1 and not exists (
-    select from parked_event e where e.consumer = i.consumer and e.topic = i.topic and e.key = i.key and (i.position is null or (e.partition = i.partition and e.position = i.position)))`;
+  with gone as (
+    delete from redrive_item i where i.ord = any($2::bigint[]) and not exists (
+      select from parked_event e where e.consumer = i.consumer and e.topic = i.topic and e.key = i.key and (i.position is null or (e.partition = i.partition and e.position = i.position)))
+    returning i.done)
+  update event_operation set done = done + (select coalesce(sum(done), 0) from gone) where id = $1::uuid`;
 
 const toStep = (row: StepRow): Step => ({
   ord: row.ord, consumer: row.consumer, wholeKey: row.only === null,
@@ -79,7 +82,16 @@ export const failedAgainChange = (consumer: string, { topic, partition, position
          where consumer = $1 and topic = $2 and partition = $3::int and position = $4::bigint returning position`,
 });
 
-export const itemDoneChange = (ord: string): Change => ({ name: 'item_done', text: 'delete from redrive_item where ord = $1::bigint returning ord', values: [ord] });
+/** Counts in the statement of the effect, so that the figure is never ahead of what happened, nor behind it. */
+export const countChange = (ord: string): Change => ({ name: 'item_count', text: 'update redrive_item set done = done + 1 where ord = $1::bigint returning ord', values: [ord] });
+
+/** The key stands again and leaves the list. */
+export const standsChange = (operationId: string, ord: string): Change => ({
+  name: 'item_stands', values: [operationId, ord],
+  text: `update event_operation set refused = refused + 1, done = done + coalesce((select done from redrive_item where ord = $2::bigint), 0) where id = $1::uuid returning id`,
+});
+
+export const itemGoneChange = (ord: string): Change => ({ name: 'item_gone', text: 'delete from redrive_item where ord = $1::bigint returning ord', values: [ord] });
 
 /** The work list of re-drives. */
 export class RedriveTable {
@@ -107,15 +119,15 @@ export class RedriveTable {
     };
   }
 
-  /** Undefined when the operation has nothing left to do, or has been stopped. */
-  async next(operationId: string): Promise<Step | undefined> {
-    const { rows } = await this.pool().query<StepRow>({ ...step, values: [operationId] });
-    return rows[0] && toStep(rows[0]);
+  /** The next of some keys, one event of each; none when the operation has nothing left to do, or has been stopped. */
+  async next(operationId: string, keys: number): Promise<Step[]> {
+    const { rows } = await this.pool().query<StepRow>({ ...step, values: [operationId, keys] });
+    return rows.map(toStep);
   }
 
-  /** False when something of the key has been parked meanwhile: it is driven too. */
-  async drop(ord: string): Promise<boolean> {
-    return (await this.pool().query({ name: 'redrive_drop', text: drop, values: [ord] })).rowCount === 1;
+  /** Takes off the list what is empty; where something has been parked meanwhile, it is driven too. */
+  async drop(operationId: string, ords: readonly string[]): Promise<void> {
+    if (ords.length > 0) await this.pool().query({ name: 'redrive_drop', text: drop, values: [operationId, ords] });
   }
 
   /** Ends an operation and forgets its list; what it has not driven stays parked. */
@@ -123,7 +135,8 @@ export class RedriveTable {
     return [
       {
         name: 'operation_stop', values: [operationId], expectRows: 1, otherwise: () => new NotNext(),
-        text: `update event_operation set state = 'stopped', ended_at = now() where id = $1::uuid and state = 'running' returning id`,
+        text: `update event_operation o set state = 'stopped', ended_at = now(), done = done + coalesce((select sum(i.done) from redrive_item i where i.operation_id = o.id), 0)
+               where id = $1::uuid and state = 'running' returning id`,
       },
       { name: 'items_gone', values: [operationId], text: 'delete from redrive_item where operation_id = $1::uuid returning ord' },
     ];

@@ -11,8 +11,7 @@ import type { IncomingEvent } from '../incoming-event.js';
 import { UnreadableEvent } from '../incoming-event.js';
 import { describe } from '../reports.js';
 import type { EventOperation } from './event-operation.js';
-import { progressChange } from './operation-table.js';
-import { failedAgainChange, itemDoneChange, NotNext, RedriveTable, unparkChange } from './redrive-table.js';
+import { countChange, failedAgainChange, itemGoneChange, NotNext, RedriveTable, standsChange, unparkChange } from './redrive-table.js';
 import type { Step } from './redrive-table.js';
 
 type Next = NonNullable<Step['next']>;
@@ -41,13 +40,14 @@ export class RedriveWork {
     this.table = new RedriveTable(deps.pool);
   }
 
-  /** One event, or the end of a key. False when nothing is left. */
-  async step(operation: EventOperation, isStale: () => boolean): Promise<boolean> {
-    const step = await this.table.next(operation.id);
-    if (!step) return false;
-    if (!step.next) await this.table.drop(step.ord);
-    else await this.drive(operation, step, step.next, isStale).catch(this.lookAgain);
-    return true;
+  /** One event of some keys, side by side. The number of events; undefined when nothing is left. */
+  async round(operation: EventOperation, keys: number, isStale: () => boolean): Promise<number | undefined> {
+    const steps = await this.table.next(operation.id, keys);
+    if (steps.length === 0) return undefined;
+    const driven = steps.map((step) => (step.next ? this.drive(operation, step, step.next, isStale).catch(this.lookAgain) : undefined));
+    await Promise.all(driven);
+    await this.table.drop(operation.id, steps.map(({ ord }) => ord));
+    return driven.filter((one) => one !== undefined).length;
   }
 
   private readonly lookAgain = (error: unknown): void => {
@@ -62,7 +62,7 @@ export class RedriveWork {
     // Parked events are in the inbox already; one that was not readable has no place there yet.
     const claim = ({ id }: IncomingEvent): Change[] => (next.eventId === undefined ? [inboxChange(consumer, id)] : []);
     const done = (result: Redriven['result']): Change[] => [
-      unparkChange(consumer, next.message, wholeKey), progressChange(operation.id, 1, 0), this.deps.record({ operation, consumer, next, result }),
+      unparkChange(consumer, next.message, wholeKey), countChange(step.ord), this.deps.record({ operation, consumer, next, result }),
     ];
     for (let attempt = 1; !isStale(); attempt += 1) {
       try {
@@ -82,7 +82,7 @@ export class RedriveWork {
   /** The key stands again, behind its new error; the operation goes on with the others. */
   private refuse(operation: EventOperation, { consumer, ord }: Step, next: Next, reason: ParkingReason, error: string, tries: number): Promise<void> {
     return this.commit([
-      failedAgainChange(consumer, next.message, reason, error, tries), itemDoneChange(ord), progressChange(operation.id, 0, 1),
+      failedAgainChange(consumer, next.message, reason, error, tries), standsChange(operation.id, ord), itemGoneChange(ord),
       this.deps.record({ operation, consumer, next, result: 'parked-again', error }),
     ]);
   }

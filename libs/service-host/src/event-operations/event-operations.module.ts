@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { EventOperationsController } from './event-operations.controller.js';
+import { EventWorkController } from './event-work.controller.js';
 import { EventOperators } from './event-operators.js';
 import { ParkedEventsController } from './parked-events.controller.js';
 
@@ -8,6 +9,6 @@ import { ParkedEventsController } from './parked-events.controller.js';
 @Module({})
 export class EventOperationsModule {
   static on(operators: EventOperators): DynamicModule {
-    return { module: EventOperationsModule, controllers: [ParkedEventsController, EventOperationsController], providers: [{ provide: EventOperators, useValue: operators }] };
+    return { module: EventOperationsModule, controllers: [EventWorkController, ParkedEventsController, EventOperationsController], providers: [{ provide: EventOperators, useValue: operators }] };
   }
 }

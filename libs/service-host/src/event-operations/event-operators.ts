@@ -10,6 +10,7 @@ import type { CommandContext } from '../command-context.js';
 import { commonErrors } from '../common.errors.js';
 import { keepAnswer } from '../idempotency.js';
 import { eventErrors } from './event-operations.errors.js';
+import type { EventWatch, EventWorkSeen, RaisedAlert } from './event-watch.js';
 
 export interface OperatorParts {
   readonly pool: () => Pool;
@@ -17,8 +18,15 @@ export interface OperatorParts {
   readonly access: Access;
   readonly cursors: Cursors;
   readonly definitions: () => readonly ConsumerDefinition[];
+  readonly service: string;
+  readonly watch: EventWatch;
   /** Wakes the worker. */
   readonly hint: () => void;
+}
+
+export interface EventWork extends EventWorkSeen {
+  readonly service: string;
+  readonly alerts: readonly RaisedAlert[];
 }
 
 interface Asked { readonly limit: number; readonly cursor?: string }
@@ -37,6 +45,11 @@ export class EventOperators {
     this.parked = new ParkedEvents(parts.pool);
     this.operations = new OperationTable(parts.pool);
     this.redrives = new RedriveTable(parts.pool);
+  }
+
+  async work(context: CommandContext): Promise<EventWork> {
+    await this.parts.access.toSee(context, { type: 'event-work', id: this.parts.service }, {});
+    return { service: this.parts.service, ...await this.parts.watch.look(), alerts: this.parts.watch.alerts };
   }
 
   async list(context: CommandContext, filter: ParkedFilter, { limit, cursor }: Asked): Promise<Page<ParkedEvent>> {
