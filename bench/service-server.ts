@@ -6,6 +6,9 @@ import { provision } from '@tinhso/persistence';
 import { publicServices } from '@tinhso/public-services';
 import { createService } from '@tinhso/service-host';
 
+// As `node --import` of the preload does in a cluster.
+if (process.env['BENCH_TELEMETRY']) await import('@tinhso/observability/preload');
+
 const { DATABASE_URL = '', PORT, DATA_DIR = '' } = process.env;
 const options = {
   databaseUrl: DATABASE_URL, secret: 'secret-of-benchmarks', port: Number(PORT), dataDir: join(DATA_DIR, 'service'),

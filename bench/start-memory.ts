@@ -1,10 +1,9 @@
 /** start-memory: resident memory of the whole platform in its one process against an empty Nest service, both answered once and at rest. */
 import { setTimeout as rest } from 'node:timers/promises';
-import { keep } from './lib/result.ts';
+import { alternate } from './lib/alternate.ts';
 import { Platform, startEmptyNest } from './lib/started.ts';
 import type { Started } from './lib/started.ts';
 
-const pairs = Number(process.env['BENCH_PAIRS'] ?? 5);
 const platform = new Platform();
 
 const measured = async (started: Started, path: string): Promise<number> => {
@@ -19,14 +18,10 @@ const measured = async (started: Started, path: string): Promise<number> => {
 };
 
 try {
-  const ratios: number[] = [];
-  for (let pair = 0; pair < pairs; pair += 1) {
-    const ours = await measured(await platform.start(), '/');
-    const limit = await measured(await startEmptyNest(), '/hello');
-    ratios.push(ours / limit);
-    console.log(`pair ${pair + 1}: ${ours.toFixed(0)} MiB against ${limit.toFixed(0)} MiB = ${(ours / limit).toFixed(2)}`);
-  }
-  keep('start-memory', ratios, {});
+  await alternate('start-memory', 'MiB', {
+    ours: async () => measured(await platform.start(), '/'),
+    limit: async () => measured(await startEmptyNest(), '/hello'),
+  });
 } finally {
   platform.remove();
 }
