@@ -10,6 +10,7 @@ import { ApiClient } from './api/api-client.js';
 import { ApiDocuments } from './api/api-documents.js';
 import { Payments } from './api/payments-client.js';
 import { DeskServices } from './api/desk-services.js';
+import { EventServices } from './api/event-services.js';
 import { readProvinceUnits } from './api/province-units.js';
 import type { ProvinceUnits } from './api/province-units.js';
 import { PublicServices } from './api/public-services-client.js';
@@ -32,6 +33,7 @@ export interface PortalParts {
   readonly payments: Payments;
   readonly documents: ApiDocuments;
   readonly desk: DeskServices;
+  readonly events: EventServices;
   readonly sessions: Sessions;
   readonly attempts: LoginAttempts;
   readonly drafts: Drafts;
@@ -73,6 +75,7 @@ export async function createParts(config: PortalConfig): Promise<PortalParts> {
     config, brand, units, report: logFailure, probes: databaseProbes(pool), policy: new Policy(portalPermissions),
     api: new PublicServices(client('public-services')),
     payments: new Payments(client('payments')),
+    events: new EventServices(new Map(services.filter((service) => service !== 'directory').map((service) => [service, client(service)]))),
     desk: new DeskServices(client('public-services'), client('directory'), client('portal-sync')),
     documents: new ApiDocuments(config.internalOrigin, services),
     sessions: new PgSessions(pool, seal, config.clock), attempts: new PgLoginAttempts(pool, seal, config.clock), drafts: new PgDrafts(pool, seal, config.clock),

@@ -23,6 +23,7 @@ import { Procedures } from './citizen/procedures.js';
 import { DevelopersController } from './developers/developers.controller.js';
 import { DocumentsController } from './developers/documents.controller.js';
 import { DeskServices } from './api/desk-services.js';
+import { EventServices } from './api/event-services.js';
 import { Desk } from './officer/desk.js';
 import { ActsController } from './officer/dossier/acts.controller.js';
 import { DeskFilesController } from './officer/dossier/desk-files.controller.js';
@@ -32,6 +33,7 @@ import { CounterFinishController, CounterPapersController, CounterQuestionsContr
 import { IntakeController } from './officer/intake/intake.controller.js';
 import { DeskDossierController } from './officer/dossier/desk-dossier.controller.js';
 import { CounterSupplementController, SlipController } from './officer/intake/slip.controller.js';
+import { EventsController } from './officer/events/events.controller.js';
 import { MovesController } from './officer/moves/moves.controller.js';
 import { RefundsController } from './officer/refunds/refunds.controller.js';
 import { WorklistController } from './officer/worklist/worklist.controller.js';
@@ -48,7 +50,7 @@ import { LanguageController } from './web/language.controller.js';
 /** The composition root: every page of the portal and what it is made of. */
 @Module({})
 export class PortalModule {
-  static with({ api, desk: services, payments, documents, units, drafts, config, probes }: PortalParts, signIn: SignIn, assets: AssetStore): DynamicModule {
+  static with({ api, desk: services, events, payments, documents, units, drafts, config, probes }: PortalParts, signIn: SignIn, assets: AssetStore): DynamicModule {
     const procedures = new Procedures(api, config.clock);
     const reader = new DossierReader(api, procedures, units);
     const desk = new Desk(services);
@@ -58,13 +60,13 @@ export class PortalModule {
       controllers: [
         HealthController, AssetsController, FormModulesController, LanguageController, DevelopersController, DocumentsController, LoginController, FindController, HelpController, TrackController, VerifyController,
         ApplyController, QuestionsController, FinishController, PapersController, MyDossiersController, FilesController, SupplementController, WithdrawController, LooksController, BillsController, WorklistController, DeskDossierController, DeskFilesController, ActsController,
-        RefundsController, MovesController, SlipController, CounterSupplementController,
+        RefundsController, MovesController, EventsController, SlipController, CounterSupplementController,
         CounterQuestionsController, CounterPapersController, CounterFinishController, IntakeController,
       ],
       providers: [
         value('PROBES', probes), value('ORIGIN', config.origin), value('ISSUER', config.oidcIssuer), value(PublicServices, api), value(Payments, payments), value(ApiDocuments, documents), value(ProvinceUnits, units), value(AssetStore, assets), value(SignIn, signIn), value(Procedures, procedures),
         value(Applications, new Applications(api, procedures, drafts, units, config.clock)), value(DossierReader, reader),
-        value(DeskServices, services), value(Desk, desk), value(DeskDossiers, new DeskDossiers(reader, services, desk)),
+        value(DeskServices, services), value(EventServices, events), value(Desk, desk), value(DeskDossiers, new DeskDossiers(reader, services, desk)),
         value(CounterApplications, new CounterApplications(api, procedures, drafts, units, config.clock, counterDoor)),
       ],
     };

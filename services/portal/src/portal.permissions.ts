@@ -10,6 +10,7 @@ export const portalPermissions = definePermissions({
   /** The way in: also for who keeps the system and sees no dossiers. */
   'desk:enter': { ...officials, 'system-administrator': 'any' },
   'desk:refunds': { 'one-stop-clerk': 'agency', leader: 'agency', 'system-administrator': 'any' },
+  'desk:events': { 'system-administrator': 'any' },
   'desk:assign': { 'unit-administrator': 'agency' },
   'desk:act': officials,
   'desk:lead': { leader: 'agency' },

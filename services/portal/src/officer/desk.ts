@@ -23,6 +23,7 @@ export interface DeskView {
   readonly leads: boolean;
   readonly assigns: boolean;
   readonly owes: boolean;
+  readonly operates: boolean;
 }
 
 export const queuesOf = (actor: Actor): readonly QueueName[] =>
@@ -37,7 +38,7 @@ export class Desk {
     const { actor } = visitor;
     return {
       queues: queuesOf(actor), takesIn: hasRole(actor, 'one-stop-clerk'), leads: hasRole(actor, 'leader'), assigns: hasRole(actor, 'unit-administrator'),
-      owes: hasRole(actor, 'one-stop-clerk') || hasRole(actor, 'leader') || hasRole(actor, 'system-administrator'), ...(counts ? { counts } : {}),
+      owes: hasRole(actor, 'one-stop-clerk') || hasRole(actor, 'leader') || hasRole(actor, 'system-administrator'), operates: hasRole(actor, 'system-administrator'), ...(counts ? { counts } : {}),
     };
   }
 }

@@ -24,13 +24,13 @@ const words = (given: unknown): string | undefined => (typeof given === 'string'
 export class WorklistController {
   constructor(private readonly services: DeskServices, private readonly aside: Desk, private readonly procedures: Procedures, private readonly api: PublicServices, private readonly units: ProvinceUnits) {}
 
-  /** Everybody begins with what waits for him; a leader with the figures, who keeps the system with what is owed. */
+  /** Everybody begins with what waits for him; a leader with the figures, who keeps the system with its events. */
   @Get()
   @RequirePermission('desk:enter')
   desk(@CurrentVisitor() { actor }: Visitor): Redirect {
     const first = queuesOf(actor)[0];
     if (hasRole(actor, 'leader')) return new Redirect('/officer/figures');
-    return new Redirect(first === undefined ? '/officer/refunds' : `/officer/dossiers?queue=${first}`);
+    return new Redirect(first === undefined ? '/officer/events' : `/officer/dossiers?queue=${first}`);
   }
 
   @Get('figures')
