@@ -1,6 +1,6 @@
 /** What operators should hear of; fields carry ids and codes, never data of an event. */
 export interface EventReport {
-  readonly kind: 'relay-failed' | 'refused' | 'retry' | 'parked' | 'batch-failed' | 'group-failed' | 'stalled' | 'operation-failed';
+  readonly kind: 'relay-failed' | 'refused' | 'retry' | 'parked' | 'batch-failed' | 'group-failed' | 'stalled' | 'position-lost' | 'operation-failed';
   readonly error?: unknown;
   readonly fields: Readonly<Record<string, string | number>>;
 }

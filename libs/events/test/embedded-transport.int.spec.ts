@@ -3,7 +3,7 @@ import { eventually, testDatabase } from '@tinhso/testing';
 import type { TestDatabase } from '@tinhso/testing';
 import pg from 'pg';
 import { EmbeddedTransport, openTransport, provisionTransport, transportUrl } from '../src/index.js';
-import type { EventTransport, ReceivedMessage } from '../src/index.js';
+import type { EventReport, EventTransport, ReceivedMessage } from '../src/index.js';
 import { message, numberOf, transportContract } from './transport.contract-suite.js';
 
 let database: TestDatabase;
@@ -50,6 +50,31 @@ describe('embedded transport', () => {
     }
     expect([...last.values()]).toEqual(Array.from({ length: 30 }, () => 39));
   });
+
+  it('says that a group stands beyond the end of a log that was made anew, and reads it from its beginning', async () => {
+    const topic = 'beyond.test.events';
+    const reports: EventReport[] = [];
+    const pool = new pg.Pool({ connectionString: url });
+    const transport = new EmbeddedTransport(pool, { leaseMs: 1_000, pollMs: 50, report: (report) => reports.push(report) });
+    const seen: ReceivedMessage[] = [];
+    await transport.ensureTopics([topic], 1);
+    await transport.publish(Array.from({ length: 5 }, (_, n) => message(topic, 'a', n)));
+    await transport.subscribe({ group: 'beyond', topics: [topic], onBatch: (batch, control) => {
+      batch.messages.forEach((one) => { seen.push(one); control.acknowledge(one.position); });
+      return Promise.resolve();
+    } });
+    await eventually(async () => seen.length === 5 && (await transport.lag('beyond')) === 0);
+    await pool.query('delete from transport.log where topic = $1', [topic]);
+    await pool.query('update transport.log_head set next = 0 where topic = $1', [topic]);
+    await transport.publish([message(topic, 'a', 100), message(topic, 'a', 101)]);
+    await eventually(() => seen.length === 7, { within: 10_000 });
+    expect(seen.slice(5).map(numberOf)).toEqual([100, 101]);
+    expect(reports).toEqual([{ kind: 'position-lost', fields: { group: 'beyond', topic, partition: 0, position: 5 } }]);
+    await transport.publish([message(topic, 'a', 102)]);
+    await eventually(async () => seen.length === 8 && (await transport.lag('beyond')) === 0);
+    await transport.stop();
+    await pool.end();
+  }, 30_000);
 
   it('takes over from a member that died, and the dead one can no longer acknowledge', async () => {
     const topic = 'takeover.test.events';

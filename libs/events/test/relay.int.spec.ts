@@ -94,6 +94,25 @@ describe('relay', () => {
     for (const subject of subjects) expect(sequencesOf(all, subject)).toEqual(Array.from({ length: 30 }, (_, n) => n + 1));
   });
 
+  it('skips no event whose position was drawn before others and committed after them', async () => {
+    relayWith();
+    const slow = await schema.pool.connect();
+    const { id, ...early } = anEvent('slow', 1, { topic });
+    await slow.query('begin');
+    const { rows: [drawn] } = await slow.query<{ seq: string }>(`insert into outbox (id, topic, type, subject, sequence, aggregate_version, time, data)
+      values ($1, $2, $3, 'slow', 1, 1, $4, '{}') returning seq`, [id, topic, early.type, early.time]);
+    for (let version = 1; version <= 3; version += 1) await command('quick', version, [anEvent('quick', version, { topic })]);
+    await eventually(async () => sequencesOf(await published(), 'quick').length === 3 && (await unpublished()) === 0);
+    expect(Number((await schema.pool.query<{ last: string }>("select last_value as last from outbox_seq_seq")).rows[0]?.last)).toBeGreaterThan(Number(drawn?.seq));
+    expect(sequencesOf(await published(), 'slow')).toEqual([]);
+    await slow.query('commit');
+    slow.release();
+    await eventually(async () => (await unpublished()) === 0 && sequencesOf(await published(), 'slow').length === 1);
+    await command('slow', 1, [anEvent('slow', 2, { topic })]);
+    await eventually(async () => (await unpublished()) === 0);
+    expect(sequencesOf(await published(), 'slow')).toEqual([1, 2]);
+  });
+
   it('takes over when the relay that holds the lease goes silent', async () => {
     await schema.pool.query("insert into relay_lease values ('relay', 'dead', 7, now() + interval '400 milliseconds')");
     relayWith();

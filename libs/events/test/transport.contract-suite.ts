@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@tinhso/testing';
 import { newId } from '@tinhso/kernel';
 import { maxMessageBytes } from '../src/index.js';
-import type { EventTransport, OutgoingMessage, ReceivedMessage, SubscribeOptions } from '../src/index.js';
+import type { BatchControl, EventTransport, OutgoingMessage, ReceivedBatch, ReceivedMessage, SubscribeOptions } from '../src/index.js';
 
 const patience = { within: 15_000 };
 
@@ -20,6 +20,13 @@ export const numberOf = (received: ReceivedMessage): number => (JSON.parse(recei
 const byKey = (seen: readonly ReceivedMessage[]): Record<string, number[]> => {
   const result: Record<string, number[]> = {};
   for (const one of seen) (result[one.key] ??= []).push(numberOf(one));
+  return result;
+};
+
+/** What a reader keeps who passes over everything that is not new for its key. */
+const firstOccurrences = (seen: readonly ReceivedMessage[]): Record<string, number[]> => {
+  const result: Record<string, number[]> = {};
+  for (const one of seen) if (numberOf(one) > ((result[one.key] ??= []).at(-1) ?? -1)) result[one.key]?.push(numberOf(one));
   return result;
 };
 
@@ -102,6 +109,78 @@ export function transportContract(name: string, open: () => Promise<EventTranspo
       await eventually(() => seen.length >= 24, patience);
       expect(byKey(seen)).toEqual(upTo(2));
     });
+
+    it('delivers nothing more after stop, and what a handler acknowledges after it counts for nothing', async () => {
+      const first = await another();
+      const seen: ReceivedMessage[] = [];
+      const held: { batch: ReceivedBatch; control: BatchControl }[] = [];
+      let calls = 0;
+      await transport.publish(rounds(topic, 2));
+      const subscription = await first.subscribe({ group, topics: [topic], onBatch: async (batch, control) => {
+        calls += 1;
+        held.push({ batch, control });
+        await eventually(() => control.isStale(), patience);
+      } });
+      await eventually(() => held.length > 0, patience);
+      await subscription.stop();
+      const before = calls;
+      await transport.publish([message(topic, 'a', 2)]);
+      for (const { batch, control } of held) {
+        expect(control.isStale()).toBe(true);
+        batch.messages.forEach(({ position }) => control.acknowledge(position));
+        await control.heartbeat();
+      }
+      await transport.subscribe({ group, topics: [topic], onBatch: collect(seen) });
+      await eventually(() => seen.length >= 25, patience);
+      expect(byKey(seen)).toEqual({ ...upTo(2), a: [0, 1, 2] });
+      expect(calls).toBe(before);
+    });
+
+    it('loses nothing and keeps the order when members join and leave in the middle of a batch', async () => {
+      const seen: ReceivedMessage[] = [];
+      const slowly: SubscribeOptions['onBatch'] = async (batch, control) => {
+        for (const one of batch.messages) {
+          if (control.isStale()) return;
+          seen.push(one);
+          await new Promise((resolve) => setTimeout(resolve, 4));
+          control.acknowledge(one.position);
+          await control.heartbeat();
+        }
+      };
+      await transport.publish(rounds(topic, 30));
+      await transport.subscribe({ group, topics: [topic], onBatch: slowly });
+      await eventually(() => seen.length > 20, patience);
+      const second = await (await another()).subscribe({ group, topics: [topic], onBatch: slowly });
+      const third = await (await another()).subscribe({ group, topics: [topic], onBatch: slowly });
+      await eventually(() => seen.length > 200, patience);
+      await third.stop();
+      await eventually(async () => (await transport.lag(group)) === 0, { within: 30_000 });
+      await second.stop();
+      expect(firstOccurrences(seen)).toEqual(upTo(30));
+      // Each change of hands repeats at most what was in work: a group that is thrown out again and again repeats for ever.
+      expect(seen.length).toBeLessThan(3 * 360);
+    }, 60_000);
+
+    it('delivers what failed once and again to four members of four partitions, and then no more', async () => {
+      const seen: ReceivedMessage[] = [];
+      const failed = new Set<number>();
+      const clumsy: SubscribeOptions['onBatch'] = async (batch, control) => {
+        if (!failed.has(batch.partition)) {
+          failed.add(batch.partition);
+          throw new Error('the first delivery of each partition fails');
+        }
+        await collect(seen)(batch, control);
+      };
+      await transport.publish(rounds(topic, 3));
+      for (let member = 0; member < 4; member += 1) await (member === 0 ? transport : await another()).subscribe({ group, topics: [topic], onBatch: clumsy });
+      await eventually(async () => (await transport.lag(group)) === 0, { within: 30_000 });
+      expect(failed.size).toBe(4);
+      expect(firstOccurrences(seen)).toEqual(upTo(3));
+      const delivered = seen.length;
+      await transport.publish([message(topic, 'a', 3)]);
+      await eventually(() => seen.length > delivered, patience);
+      expect(seen.slice(delivered).map(numberOf)).toEqual([3]);
+    }, 60_000);
 
     it('serves two groups independently', async () => {
       const fast: ReceivedMessage[] = [];

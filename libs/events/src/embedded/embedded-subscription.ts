@@ -43,12 +43,9 @@ export class EmbeddedSubscription implements Subscription {
     this.running = this.loop();
   }
 
-  /** The poll's answer: wakes the readers that are behind. */
+  /** The poll's answer. */
   onHeads(heads: readonly PartitionHead[]): void {
-    for (const head of heads) {
-      const reader = this.readers.get(partitionKey(head));
-      if (reader?.isBehind(head.next)) reader.poke();
-    }
+    for (const head of heads) this.readers.get(partitionKey(head))?.onHead(head.next);
   }
 
   async stop(): Promise<void> {

@@ -39,6 +39,9 @@ const commit = {
   text: `update transport.ownership set committed = $5 where group_name = $1 and topic = $2 and part = $3 and epoch = $4 and committed <= $5`,
 };
 
+// The log is shorter than what was read of it: what counts from now on is read from its beginning.
+const rewind = `update transport.ownership set committed = 0 where group_name = $1 and topic = $2 and part = $3 and epoch = $4`;
+
 const release = 'update transport.ownership set owner = null where group_name = $1 and topic = $2 and part = $3 and epoch = $4';
 
 const progress = `
@@ -85,6 +88,12 @@ export class GroupTable {
   /** False when the partition has changed hands. */
   async commit({ topic, part, epoch }: Claim, next: number): Promise<boolean> {
     const { rowCount } = await this.pool.query({ ...commit, values: [this.group, topic, part, epoch, next] });
+    return rowCount === 1;
+  }
+
+  /** False when the partition has changed hands. */
+  async rewind({ topic, part, epoch }: Claim): Promise<boolean> {
+    const { rowCount } = await this.pool.query(rewind, [this.group, topic, part, epoch]);
     return rowCount === 1;
   }
 

@@ -25,6 +25,8 @@ export class PartitionReader {
   private next: number;
   private ended = false;
   private committing: Promise<void> = Promise.resolve();
+  private observed = 0;
+  private beyond = false;
 
   constructor(readonly claim: Claim, private readonly deps: ReaderDeps) {
     this.next = claim.committed;
@@ -36,9 +38,12 @@ export class PartitionReader {
     this.bell.ring();
   }
 
-  /** True when there is something to read below this head. */
-  isBehind(head: number): boolean {
-    return this.next < head;
+  /** The partition's head as a poll found it: wakes the reader when it is behind, or beyond an end that has moved back. */
+  onHead(head: number): void {
+    // Only a head that was asked for after a position had been reached can show that the position is beyond the end.
+    this.beyond = head < this.observed;
+    this.observed = this.next;
+    if (this.beyond || this.next < head) this.poke();
   }
 
   get stale(): boolean {
@@ -55,6 +60,7 @@ export class PartitionReader {
   private async loop(): Promise<void> {
     for (let failures = 0; !this.stale;) {
       try {
+        if (this.beyond) await this.rewind();
         const { topic, part } = this.claim;
         const messages = await this.deps.log.slice(topic, part, this.next, batchSize);
         if (messages.length === 0) await this.bell.wait(idleMs);
@@ -67,6 +73,14 @@ export class PartitionReader {
       }
     }
     this.ended = true;
+  }
+
+  private async rewind(): Promise<void> {
+    this.deps.report({ kind: 'position-lost', fields: { group: this.deps.options.group, topic: this.claim.topic, partition: this.claim.part, position: this.next } });
+    if (!(await this.deps.table.rewind(this.claim))) this.ended = true;
+    this.next = 0;
+    this.observed = 0;
+    this.beyond = false;
   }
 
   private async deliver(messages: readonly ReceivedMessage[]): Promise<void> {

@@ -10,6 +10,7 @@ export interface KafkaSubscriptionDeps {
   readonly kafka: Kafka;
   readonly report: Report;
   readonly sessionTimeoutMs: number;
+  readonly patienceMs?: number;
   /** Unacknowledged messages in these partitions. */
   readonly lagOf: (group: string, assignment: Readonly<Record<string, number[]>>) => Promise<number>;
 }
@@ -24,7 +25,7 @@ export class KafkaSubscription implements Subscription {
 
   constructor(private readonly options: SubscribeOptions, private readonly deps: KafkaSubscriptionDeps) {
     this.watchdog = new Watchdog({
-      patienceMs: 2 * deps.sessionTimeoutMs,
+      patienceMs: deps.patienceMs ?? 2 * deps.sessionTimeoutMs,
       lag: () => deps.lagOf(options.group, this.assignment),
       onStall: () => this.restart(),
     });

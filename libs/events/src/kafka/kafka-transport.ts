@@ -34,7 +34,7 @@ export class KafkaTransport implements EventTransport {
 
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
     const subscription = new KafkaSubscription(options, {
-      kafka: this.kafka, report: this.options.report ?? noReport, sessionTimeoutMs: this.options.sessionTimeoutMs ?? 15_000,
+      kafka: this.kafka, report: this.options.report ?? noReport, sessionTimeoutMs: this.options.sessionTimeoutMs ?? 15_000, patienceMs: this.options.patienceMs,
       lagOf: (group, assignment) => this.admin.lag(group, Object.keys(assignment), (topic, partition) => assignment[topic]?.includes(partition) ?? false),
     });
     const known = this.topicsOf.get(options.group) ?? new Set();
