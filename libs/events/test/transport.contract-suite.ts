@@ -161,6 +161,26 @@ export function transportContract(name: string, open: () => Promise<EventTranspo
       expect(seen.length).toBeLessThan(3 * 360);
     }, 60_000);
 
+    it('gives partitions away in the middle of a long batch, not at its end', async () => {
+      const eightSeconds: SubscribeOptions['onBatch'] = async (batch, control) => {
+        for (const one of batch.messages) {
+          if (control.isStale()) return;
+          await new Promise((resolve) => setTimeout(resolve, 100));
+          control.acknowledge(one.position);
+          await control.heartbeat();
+        }
+      };
+      let atWork = false;
+      await transport.publish(rounds(topic, 80));
+      await transport.subscribe({ group, topics: [topic], onBatch: (batch, control) => { atWork = true; return eightSeconds(batch, control); } });
+      await eventually(() => atWork, patience);
+      const seen: ReceivedMessage[] = [];
+      const began = performance.now();
+      await (await another()).subscribe({ group, topics: [topic], onBatch: collect(seen) });
+      await eventually(() => seen.length > 0, patience);
+      expect(performance.now() - began).toBeLessThan(5_000);
+    }, 40_000);
+
     it('delivers what failed once and again to four members of four partitions, and then no more', async () => {
       const seen: ReceivedMessage[] = [];
       const failed = new Set<number>();
