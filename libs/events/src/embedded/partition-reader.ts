@@ -85,9 +85,10 @@ export class PartitionReader {
 
   private async deliver(messages: readonly ReceivedMessage[]): Promise<void> {
     let finished = this.next;
+    let over = false;
     let due = performance.now() + commitMs;
     const control: BatchControl = {
-      acknowledge: (position) => { finished = Math.max(finished, position + 1); },
+      acknowledge: (position) => { if (!over) finished = Math.max(finished, position + 1); },
       // In the middle of a long batch too: otherwise a slow handler shows a lag that is long out of date.
       heartbeat: async () => {
         if (performance.now() < due) return;
@@ -99,6 +100,7 @@ export class PartitionReader {
     try {
       await this.deps.options.onBatch({ topic: this.claim.topic, partition: this.claim.part, messages }, control);
     } finally {
+      over = true;
       await this.commit(finished);
     }
     const all = (messages.at(-1) as ReceivedMessage).position + 1;
