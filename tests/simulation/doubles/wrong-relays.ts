@@ -40,7 +40,7 @@ export const ordersByTransaction = reading((database) => () => {
 const always = { acquire: () => Promise.resolve(1), release: () => Promise.resolve() };
 
 /** No lease: as many relays at work as there are replicas. Right, only wasteful. */
-export const withoutLease: Parts['relay'] = (settings, ports) => new RelayLoop(settings, { ...ports, lease: always });
+export const withoutLease: Parts['relay'] = (settings, ports, database, link) => reading(() => () => visible(database))(settings, { ...ports, lease: always }, database, link);
 
 /** Every relay takes a few rows that no other has locked. */
 export const skipsLocked: Parts['relay'] = (settings, ports, database, link) => {

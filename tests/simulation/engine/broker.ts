@@ -36,6 +36,9 @@ class Group {
 export class Broker {
   readonly logs = new Map<string, ReceivedMessage[]>();
   readonly groups = new Map<string, Group>();
+  /** Knows publishers by their epochs, and takes nothing under one that is over; Kafka does not. */
+  fencing = true;
+  private readonly epochs = new Map<string, number>();
   /** Accepts acknowledgements from whoever lost the partition. */
   sloppy = false;
   private readonly waiting = new Map<string, (() => void)[]>();
@@ -62,6 +65,14 @@ export class Broker {
     let hash = 7;
     for (let n = 0; n < key.length; n += 1) hash = (hash * 31 + key.charCodeAt(n)) | 0;
     return (hash >>> 0) % this.partitionCount;
+  }
+
+  /** Undefined when the publisher may send; otherwise the epoch that has come after its own. */
+  newerEpoch(publisher: string, epoch: number): number | undefined {
+    const known = this.epochs.get(publisher) ?? 0;
+    if (this.fencing && epoch < known) return known;
+    this.epochs.set(publisher, Math.max(known, epoch));
+    return undefined;
   }
 
   append(message: OutgoingMessage): void {

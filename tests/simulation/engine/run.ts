@@ -54,6 +54,7 @@ export class Run implements Disturbing {
     this.checks = new Checks(this.world, this.scenario.watched);
     this.broker = new Broker(this.world, { partitions: this.scenario.partitions, sessionMs: 1_300 }, this.checks);
     this.broker.sloppy = this.scenario.sloppy;
+    this.broker.fencing = this.scenario.fencing;
     for (const { topics } of this.scenario.consumers) topics.forEach((topic) => this.broker.ensureTopic(topic));
     this.broker.ensureTopic(mainTopic);
     const around = { world: this.world, database: this.database, broker: this.broker, scenario: this.scenario, parts: { ...rightParts, ...parts }, disturbing: this };

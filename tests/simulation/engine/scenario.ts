@@ -34,6 +34,7 @@ export interface Scenario {
   readonly lanes: number;
   readonly deaf: boolean;
   readonly sloppy: boolean;
+  readonly fencing: boolean;
 }
 
 interface EventData { readonly temper: Temper; readonly pad?: string }
@@ -112,6 +113,6 @@ export function drawScenario(world: World): Scenario {
       group, topics, toleratesGaps, wants: (event) => types?.includes(event.type) ?? true,
       mayFail: (event) => ['poison', 'moody'].includes(temperOf(event)), mustFail: (event) => temperOf(event) === 'poison',
     })),
-    junk: chance.hit(0.06) ? 1 : 0, batch: 1 + chance.int(6), lanes: chance.pick([1, 2, 8]), deaf: chance.hit(0.2), sloppy: chance.hit(0.1),
+    junk: chance.hit(0.06) ? 1 : 0, batch: 1 + chance.int(6), lanes: chance.pick([1, 2, 8]), deaf: chance.hit(0.2), sloppy: chance.hit(0.1), fencing: chance.hit(0.5),
   };
 }

@@ -46,9 +46,10 @@ export class MemoryOutbox implements OutboxStore {
     this.link = link;
   }
 
-  next(): Promise<{ rows: OutboxRow[]; full: boolean }> {
+  next(owner: string): Promise<{ rows: OutboxRow[]; full: boolean }> {
     return this.link.call('next', (reply) => {
-      const { outbox } = this.database;
+      const { outbox, lease } = this.database;
+      if (lease?.owner !== owner || lease.expiresAt < this.link.now()) return reply(undefined, { rows: [], full: false });
       const visible = outbox.filter((row) => row.by === undefined);
       const held = new Set(visible.filter((row) => row.refused !== undefined).map(({ event }) => `${event.topic} ${event.subject}`));
       const rows = visible.filter(({ event }) => !held.has(`${event.topic} ${event.subject}`)).sort((a, b) => a.seq - b.seq).slice(0, limit)
@@ -83,12 +84,12 @@ export class MemoryLease implements LeaseStore {
     this.link = link;
   }
 
-  acquire(owner: string, leaseMs: number): Promise<number | undefined> {
+  acquire(owner: string, leaseMs: number, floor = 0): Promise<number | undefined> {
     return this.link.call('lease', (reply) => {
       const { lease } = this.database;
       const now = this.link.now();
       if (lease && lease.owner !== owner && lease.expiresAt >= now) return reply(undefined, undefined);
-      const epoch = lease ? lease.epoch + (lease.owner === owner ? 0 : 1) : 1;
+      const epoch = Math.max(floor, lease ? lease.epoch + (lease.owner === owner ? 0 : 1) : 1);
       this.database.lease = { owner, epoch, expiresAt: now + leaseMs };
       reply(undefined, epoch);
     });

@@ -1,5 +1,5 @@
-import { setAsideTooLarge } from '@tinhso/events';
-import type { EventTransport, OutgoingMessage, PublishOutcome, SubscribeOptions, Subscription } from '@tinhso/events';
+import { FencedOff, assertHeld, setAsideTooLarge } from '@tinhso/events';
+import type { EventTransport, OutgoingMessage, Publisher, PublishOutcome, SubscribeOptions, Subscription } from '@tinhso/events';
 import type { Broker } from './broker.ts';
 import type { FaultKind } from './faults.ts';
 import { Member } from './member.ts';
@@ -28,11 +28,12 @@ export class SimTransport implements Pick<EventTransport, 'ensureTopics' | 'publ
     return Promise.resolve();
   }
 
-  async publish(batch: readonly OutgoingMessage[]): Promise<PublishOutcome> {
+  async publish(batch: readonly OutgoingMessage[], publisher?: Publisher): Promise<PublishOutcome> {
     const { sendable, refused } = setAsideTooLarge(batch, sizeLimit);
     const messages = sendable.map((index) => batch[index] as OutgoingMessage);
     if (messages.length > 0) {
-      await this.process.call<void>('publish', (reply, fault) => reply(this.store(messages, fault)), () => messages.map(({ key, headers }) => `${key}#${headers.ce_sequence ?? ''}`).join(' '));
+      assertHeld(publisher);
+      await this.process.call<void>('publish', (reply, fault) => reply(this.store(messages, publisher, fault)), () => messages.map(({ key, headers }) => `${key}#${headers.ce_sequence ?? ''}`).join(' '));
     }
     return { acknowledged: sendable, refused };
   }
@@ -42,7 +43,9 @@ export class SimTransport implements Pick<EventTransport, 'ensureTopics' | 'publ
   }
 
   /** Each partition takes its part in order; when the broker goes away, each has taken as much as it had. */
-  private store(messages: readonly OutgoingMessage[], fault?: FaultKind): Error | undefined {
+  private store(messages: readonly OutgoingMessage[], publisher?: Publisher, fault?: FaultKind): Error | undefined {
+    const newer = publisher && this.broker.newerEpoch(publisher.name, publisher.epoch);
+    if (publisher && newer !== undefined) return new FencedOff(publisher, newer);
     if (fault === 'abort') return broken();
     if (fault === 'partial') {
       for (const part of Map.groupBy(messages, ({ key }) => this.broker.partitionOf(key)).values()) {
