@@ -22,6 +22,7 @@ export type Call = <T = unknown>(method: string, path: string, body?: unknown, h
 export async function hooking(parts: Parts) {
   // Read once by the service: receivers of tests are on this machine.
   process.env['WEBHOOKS_ALLOWED_PRIVATE_HOSTS'] ??= '127.0.0.1';
+  process.env['WEBHOOKS_RETRY_SECONDS'] ??= '0,1,1,1,1,1,1,1,1,1';
   const at = await feeding(parts);
   const { platform } = at;
   const caller = (token: string): Call => async <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
@@ -49,5 +50,7 @@ export async function hooking(parts: Parts) {
     need(await technician<SubscriptionSeen>('POST', '/subscriptions', { sink, protocol: 'HTTP', config: { contract, ...(start ? { start } : {}) }, ...more }), 201);
   const approve = async (id: string): Promise<SubscriptionSeen> => need(await admin<SubscriptionSeen>('POST', `/subscriptions/${id}/approval`), 200);
   const seen = async (id: string): Promise<SubscriptionSeen> => need(await technician<SubscriptionSeen>('GET', `/subscriptions/${id}`), 200);
-  return { ...at, technician, other, admin, client, approvedContract, subscribed, approve, seen, purpose };
+  /** Approved and caught up. */
+  const serving = async (sink: string, contract: string, more: Record<string, unknown> = {}, start?: string): Promise<SubscriptionSeen> => approve((await subscribed(sink, contract, more, start)).id);
+  return { ...at, serving, technician, other, admin, client, approvedContract, subscribed, approve, seen, purpose };
 }

@@ -9,6 +9,7 @@ import { EventWatch } from './event-operations/event-watch.js';
 import { redriveWorker } from './event-operations/redrive-worker.js';
 import { counted, timed } from './event-timing.js';
 import { RepeatingWork } from './repeating-work.js';
+import type { OwnWork } from './repeating-work.js';
 import { noteCommitted } from './told.js';
 
 const watchEveryMs = 10_000;
@@ -21,7 +22,7 @@ export class BackgroundWork {
   private readonly relay: Relay;
   private readonly runner: ConsumerRunner;
   private readonly sealer: Sealer;
-  private readonly repeating: RepeatingWork[] = [];
+  private readonly repeating: OwnWork[] = [];
   private readonly redriving: OperationWorker;
   readonly watch: EventWatch;
   /** What the service takes of others' events; empty before it has started. */
@@ -40,7 +41,7 @@ export class BackgroundWork {
     this.redriving = redriveWorker(pool, this.runner.deps, () => this.consumers);
   }
 
-  async start(consumers: readonly ConsumerDefinition[], repeats: readonly RepeatingWork[]): Promise<void> {
+  async start(consumers: readonly ConsumerDefinition[], repeats: readonly OwnWork[]): Promise<void> {
     this.relay.start();
     this.sealer.start();
     await this.transport.ensureTopics(consumers.flatMap((consumer) => consumer.topics));

@@ -9,7 +9,7 @@ import type { DataSource } from '@tinhso/persistence';
 import { Access } from './access.js';
 import { EventOperators } from './event-operations/event-operators.js';
 import { BackgroundWork } from './background-work.js';
-import type { RepeatingWork } from './repeating-work.js';
+import type { OwnWork } from './repeating-work.js';
 import type { ServiceDefinition } from './service-definition.js';
 import { watchEvents } from './event-gauges.js';
 import type { Probes } from './health.controller.js';
@@ -22,7 +22,7 @@ export interface OpenedPlatform {
   readonly verifier: TokenVerifier;
   readonly probes: Probes;
   readonly operators: EventOperators;
-  start(consumers: readonly ConsumerDefinition[], repeats: readonly RepeatingWork[]): Promise<void>;
+  start(consumers: readonly ConsumerDefinition[], repeats: readonly OwnWork[]): Promise<void>;
   stopWork(): Promise<void>;
   close(): Promise<void>;
 }

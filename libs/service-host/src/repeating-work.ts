@@ -1,7 +1,14 @@
 import { logger } from '@tinhso/observability';
 
+/** What a service does by itself, from the moment it is told to until it is told to stop. */
+export interface OwnWork {
+  start(): void;
+  /** Resolves when nothing is being worked on any more. */
+  stop(): Promise<void>;
+}
+
 /** Work that a service does by itself every now and then; a round never overlaps the one before it, a failed one is tried again. */
-export class RepeatingWork {
+export class RepeatingWork implements OwnWork {
   private timer?: NodeJS.Timeout;
   private round: Promise<void> = Promise.resolve();
   private ended = false;

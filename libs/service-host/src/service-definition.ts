@@ -4,7 +4,7 @@ import type { ConsumerDefinition } from '@tinhso/events';
 import type { ErrorCatalogue } from '@tinhso/kernel';
 import type { MigrationInterface } from '@tinhso/persistence';
 import type { Platform } from './platform.js';
-import type { RepeatingWork } from './repeating-work.js';
+import type { OwnWork } from './repeating-work.js';
 
 /** What makes a folder under services/ a running service; its `index.ts` exports one. */
 export interface ServiceDefinition {
@@ -18,5 +18,5 @@ export interface ServiceDefinition {
   readonly module: (platform: Platform) => DynamicModule | Promise<DynamicModule>;
   readonly consumers?: (platform: Platform) => readonly ConsumerDefinition[];
   /** Started and stopped with the consumers. Several replicas run it at once: versions must let one of them win. */
-  readonly repeats?: (platform: Platform) => readonly RepeatingWork[];
+  readonly repeats?: (platform: Platform) => readonly OwnWork[];
 }

@@ -9,11 +9,11 @@ import { FeedReader } from './features/read-feed/feed-reader.js';
 import { ReadFeedController } from './features/read-feed/read-feed.controller.js';
 import { FeedTail } from './feed-tail.js';
 import { webhookControllers, webhookProviders } from './webhooks.module.js';
-import type { WebhookChoices } from './webhooks.module.js';
+import type { WebhookParts } from './webhook-parts.js';
 
 @Module({})
 export class AgencyEventsModule {
-  static async on(platform: Platform, tail: FeedTail, choices: WebhookChoices = {}): Promise<DynamicModule> {
+  static async on(platform: Platform, tail: FeedTail, webhooks: WebhookParts): Promise<DynamicModule> {
     return {
       module: AgencyEventsModule,
       controllers: [ReadFeedController, DescribeEventTypesController, ...webhookControllers],
@@ -21,7 +21,7 @@ export class AgencyEventsModule {
         { provide: FeedTail, useValue: tail },
         { provide: FeedReader, useValue: new FeedReader(new FeedReadModel(platform.pool), new FeedCursors(platform.cursors), tail) },
         { provide: Access, useValue: platform.access },
-        ...await webhookProviders(platform, choices),
+        ...await webhookProviders(platform, webhooks),
       ],
     };
   }

@@ -42,6 +42,7 @@ class Waiter {
 export class FeedTail {
   private readonly waiting = new Set<Waiter>();
   private readonly ended = new AbortController();
+  private readonly listeners: (() => void)[] = [];
 
   constructor(private readonly limits: FeedTailLimits = { perClient: 20, netMs: 1_000 }) {}
 
@@ -55,7 +56,13 @@ export class FeedTail {
     return this.waiting.size;
   }
 
+  /** Told of everything that is recorded by this process. */
+  onRecorded(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
   recorded(event: FeedFacts): void {
+    for (const listener of this.listeners) listener();
     for (const waiter of this.waiting) if (matches(waiter.filter, event)) waiter.ring();
   }
 

@@ -8,10 +8,11 @@ import { FeedTail } from './feed-tail.js';
 import { feedErrors } from './feed.errors.js';
 import { recordEvents } from './features/record-events/record-events.consumer.js';
 import { webhookErrors } from './webhook.errors.js';
-import type { WebhookChoices } from './webhooks.module.js';
+import { deliveryLoop, webhookParts } from './webhook-parts.js';
+import type { WebhookChoices } from './webhook-parts.js';
 
 export { agencyEventsConfig } from './agency-events.config.js';
-export type { WebhookChoices } from './webhooks.module.js';
+export type { WebhookChoices } from './webhook-parts.js';
 
 // Doors and consumers of one running service meet at one tail.
 const tails = new WeakMap<Platform, FeedTail>();
@@ -29,8 +30,13 @@ export const createAgencyEvents = (choices: WebhookChoices = {}): ServiceDefinit
   errors: [feedErrors.catalogue, webhookErrors.catalogue],
   migrations: [CreateFeed1764000002000, FindInFeed1764000011000, CreateWebhooks1764000012000],
   publishes: [],
-  module: (platform) => AgencyEventsModule.on(platform, tailOf(platform), choices),
+  module: (platform) => AgencyEventsModule.on(platform, tailOf(platform), webhookParts(platform, choices)),
   consumers: (platform) => [recordEvents(tailOf(platform), platform.settings.origin)],
+  repeats: (platform) => {
+    const loop = deliveryLoop(platform, choices);
+    tailOf(platform).onRecorded(() => loop.ring());
+    return [loop];
+  },
 });
 
 export const agencyEvents = createAgencyEvents();

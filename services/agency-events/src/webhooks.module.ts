@@ -1,10 +1,5 @@
 import type { Provider, Type } from '@nestjs/common';
-import { eventContracts } from '@tinhso/contracts';
-import { defaultTypePrefix } from '@tinhso/events';
 import type { Platform } from '@tinhso/service-host';
-import { agencyEventsConfig } from './agency-events.config.js';
-import type { WebhookSettings } from './agency-events.config.js';
-import { EventTypes } from './domain/event-types.js';
 import { ApproveSubscriptionController } from './features/approve-subscription/approve-subscription.controller.js';
 import { ApproveSubscriptionUseCase } from './features/approve-subscription/approve-subscription.use-case.js';
 import { CreateSubscriptionController } from './features/create-subscription/create-subscription.controller.js';
@@ -30,24 +25,13 @@ import { SendTestEventUseCase } from './features/send-test-event/send-test-event
 import { SetQuotaController } from './features/set-quota/set-quota.controller.js';
 import { WithdrawContractController } from './features/withdraw-contract/withdraw-contract.controller.js';
 import { WithdrawContractUseCase } from './features/withdraw-contract/withdraw-contract.use-case.js';
-import { AllowedHosts } from './infrastructure/http/allowed-hosts.js';
-import type { Resolve } from './infrastructure/http/guarded-connector.js';
-import { HttpReceivers } from './infrastructure/http/http-receivers.js';
-import { SinkRules } from './infrastructure/http/sink-rules.js';
 import { packClients } from './infrastructure/pack/pack-clients.js';
 import { PgContractsRepository } from './infrastructure/persistence/pg-contracts.repository.js';
 import { PgDeliveriesRepository } from './infrastructure/persistence/pg-deliveries.repository.js';
-import { PgReceiverDirectory } from './infrastructure/persistence/pg-receiver-directory.repository.js';
 import { PgSubscriptionsRepository } from './infrastructure/persistence/pg-subscriptions.repository.js';
-import { SealedBox } from './infrastructure/secrets/sealed-box.js';
 import { contractsToken, deliveriesToken, knownClientsToken, transactionsToken } from './injection-tokens.js';
 import { SubscriptionDesk } from './ports/subscription-desk.js';
-
-/** What an installation, or a test of it, may choose. */
-export interface WebhookChoices {
-  readonly webhooks?: Partial<WebhookSettings>;
-  readonly resolve?: Resolve;
-}
+import type { WebhookParts } from './webhook-parts.js';
 
 export const webhookControllers: Type[] = [
   ProposeContractController, DecideContractController, WithdrawContractController, FindContractsController, CreateSubscriptionController, ReplaceSubscriptionController,
@@ -56,23 +40,17 @@ export const webhookControllers: Type[] = [
 ];
 
 /** Contracts, subscriptions and deliveries with their adapters. */
-export async function webhookProviders(platform: Platform, choices: WebhookChoices): Promise<Provider[]> {
-  const { transactions, access, clock, pool, cursors, settings } = platform;
-  const chosen = { ...agencyEventsConfig.load(), ...choices.webhooks };
-  const allowed = new AllowedHosts(chosen.WEBHOOKS_ALLOWED_PRIVATE_HOSTS);
-  const box = new SealedBox(settings.secret);
+export async function webhookProviders({ transactions, access, clock, pool, cursors, settings }: Platform, { box, known, outside }: WebhookParts): Promise<Provider[]> {
+  const { types } = known;
   const contracts = new PgContractsRepository(pool, cursors);
   const subscriptions = new PgSubscriptionsRepository(pool, cursors, box);
   const deliveries = new PgDeliveriesRepository(pool, cursors);
   const desk = new SubscriptionDesk(transactions, subscriptions, access);
-  const receivers = new HttpReceivers({ allowed, timeoutMs: chosen.WEBHOOKS_TIMEOUT_MS, origin: settings.origin, now: () => clock.now(), ...(choices.resolve ? { resolve: choices.resolve } : {}) });
-  const outside = { receivers, directory: new PgReceiverDirectory(box) };
-  const types = new EventTypes(defaultTypePrefix, eventContracts.map(({ type }) => type));
-  const known = { types, sinks: new SinkRules(allowed) };
   const clients = await packClients(settings.provincePack);
   const use = <T>(provide: Type<T>, useValue: T): Provider => ({ provide, useValue });
   return [
-    { provide: contractsToken, useValue: contracts }, { provide: deliveriesToken, useValue: deliveries }, { provide: transactionsToken, useValue: transactions }, { provide: knownClientsToken, useValue: clients }, use(SubscriptionDesk, desk),
+    { provide: contractsToken, useValue: contracts }, { provide: deliveriesToken, useValue: deliveries }, { provide: transactionsToken, useValue: transactions },
+    { provide: knownClientsToken, useValue: clients }, use(SubscriptionDesk, desk),
     use(ProposeContractUseCase, new ProposeContractUseCase(transactions, contracts, access, { clients, types }, clock)),
     use(DecideContractUseCase, new DecideContractUseCase(transactions, contracts, access, clock)),
     use(WithdrawContractUseCase, new WithdrawContractUseCase(transactions, contracts, desk, access, clock)),

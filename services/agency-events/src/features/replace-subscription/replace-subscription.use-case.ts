@@ -13,18 +13,19 @@ export class ReplaceSubscriptionUseCase {
   constructor(private readonly desk: SubscriptionDesk, private readonly contracts: Contracts, private readonly known: { readonly types: EventTypes; readonly sinks: Sinks }) {}
 
   async execute(context: CommandContext, id: string, request: SubscriptionRequest): Promise<Subscription> {
-    await this.desk.change(context, id, async (tx, found) => {
+    const moved = await this.desk.change(context, id, async (tx, found) => {
       // The contract and the place in the log are a subscription's own for good.
       if (request.config.contract !== found.contractId) throw commonErrors('common/invalid-input', {}, [{ path: '/config/contract', code: 'subscription/fixed' }]);
       const contract = await this.contracts.find(tx, found.contractId);
       if (!contract) throw commonErrors('common/not-found');
       const wanted = wantedOf({ ...request, config: { ...request.config, start: request.config.start ?? found.start } }, contract, this.known.types, this.known.sinks);
       const { source: _s, types: _t, technician: _e, reason, ...lasting } = found;
-      const moved = wanted.sink !== found.sink;
-      const kept = moved ? { state: 'pending' as const } : { state: found.state, ...(reason ? { reason } : {}) };
+      const elsewhere = wanted.sink !== found.sink;
+      const kept = elsewhere ? { state: 'pending' as const } : { state: found.state, ...(reason ? { reason } : {}) };
       this.desk.subscriptions.replace(tx, context, { ...lasting, ...wanted, start: found.start, ...kept }, request.sinkcredential);
+      return elsewhere;
     });
-    await this.desk.quiet([id]);
+    if (moved) await this.desk.quiet([id]);
     return this.desk.read(id);
   }
 }

@@ -7,7 +7,7 @@ import type { SealedBox } from '../secrets/sealed-box.js';
 
 interface Sealed { sealed_credential: string | null; secrets: { id: string; sealed: string; until: string | null }[] | null }
 
-const authorizationOf = ({ credentialtype, identifier = '', secret = '', accesstoken = '', accesstokentype = 'Bearer' }: SinkCredential): string =>
+export const authorizationOf = ({ credentialtype, identifier = '', secret = '', accesstoken = '', accesstokentype = 'Bearer' }: SinkCredential): string =>
   (credentialtype === 'PLAIN' ? `Basic ${Buffer.from(`${identifier}:${secret}`).toString('base64')}` : `${accesstokentype} ${accesstoken}`);
 
 /** The only place where secrets of receivers are opened. */
