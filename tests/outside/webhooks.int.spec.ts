@@ -5,6 +5,8 @@ import { Webhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
 import { newId } from '@tinhso/kernel';
 import { eventually } from '@tinhso/testing';
+import { Caller, tokenOf } from '../support/client.js';
+import { birthRegistration, uploadedPaper } from '../support/filings.js';
 import { isAvailable, profiles } from '../support/platform.js';
 import { Receiver } from './a-receiver.js';
 import type { Received } from './a-receiver.js';
@@ -291,6 +293,36 @@ for (const parts of profiles) {
       await arrived(receiver, 2);
       await quiesced(id);
       expect(receiver.received.map(({ event }) => [event.subject, event.type])).toEqual([[wanted, 'vn.tinhso.dossier.accepted.v1'], [last, 'vn.tinhso.dossier.accepted.v1']]);
+    }, 60_000);
+
+    it('carry the personal fields that the contract names, asked from their owner under its purpose, and keep none of them', async () => {
+      const why = 'Cập nhật nhân khẩu theo hộ gia đình';
+      const open = await at.approvedContract({ types: ['dossier.submitted.v1'], personalFields: [{ field: 'owner.name', purpose: why }, { field: 'owner.number', purpose: 'Đối chiếu số định danh của chủ hồ sơ' }] });
+      const { id } = await at.serving(receiver.sink, open.id);
+      const beside = await aReceiver();
+      await at.serving(beside.sink, contract.id);
+      const lan = await tokenOf(at.platform.issuer, 'lan');
+      const filed = await new Caller(at.platform.origin, lan).post<{ id: string }>('/api/public-services/v1/dossiers', birthRegistration(await uploadedPaper(at.platform.origin, lan)));
+      await Promise.all([arrived(receiver, 1), arrived(beside, 1)]);
+      const data: Record<string, unknown> = receiver.received[0]?.event.data ?? {};
+      expect(data).toMatchObject({ dossierId: filed.body.id, personal: { 'owner.name': expect.stringMatching(/\S/), 'owner.number': expect.stringMatching(/^\d{12}$/) } });
+      expect(Object.keys(data['personal'] as object)).toEqual(['owner.name', 'owner.number']);
+      expect(beside.received[0]?.event.data).not.toHaveProperty('personal');
+      const looks = await at.service('public-services').platform.pool().query<{ purpose: string; details: unknown }>(
+        "select purpose, details from audit_record where resource_id = $1 and action = 'dossier:disclose' order by seq", [filed.body.id]);
+      expect(looks.rows).toEqual([
+        { purpose: why, details: { contract: open.id, fields: ['owner.name'] } },
+        { purpose: 'Đối chiếu số định danh của chủ hồ sơ', details: { contract: open.id, fields: ['owner.number'] } },
+      ]);
+      await quiesced(id);
+      const personal = data['personal'] as Record<string, string>;
+      const pool = at.service('agency-events').platform.pool();
+      const tables = await pool.query<{ name: string }>("select table_name as name from information_schema.tables where table_schema = 'agency_events'");
+      for (const { name } of tables.rows) {
+        const { rows } = await pool.query<{ text: string }>(`select t::text as text from ${name} t`);
+        for (const value of Object.values(personal)) expect([name, rows.some(({ text }) => text.includes(value))]).toEqual([name, false]);
+      }
+      expect(tables.rows.length).toBeGreaterThan(10);
     }, 60_000);
   });
 }

@@ -10,6 +10,8 @@ import type { Platform } from '@tinhso/service-host';
 import { caseworkControllers, caseworkProviders } from './casework.module.js';
 import { AcceptDossierController } from './features/accept-dossier/accept-dossier.controller.js';
 import { AcceptDossierUseCase } from './features/accept-dossier/accept-dossier.use-case.js';
+import { DescribeForAgencyController } from './features/describe-for-agency/describe-for-agency.controller.js';
+import { DescribeForAgencyQuery } from './features/describe-for-agency/describe-for-agency.query.js';
 import { DescribeForNoticeController } from './features/describe-for-notice/describe-for-notice.controller.js';
 import { DescribeForNoticeQuery } from './features/describe-for-notice/describe-for-notice.query.js';
 import { DescribeForPortalController } from './features/describe-for-portal/describe-for-portal.controller.js';
@@ -70,7 +72,7 @@ export class PublicServicesModule {
       module: PublicServicesModule,
       controllers: [
         SubmitDossierController, AcceptDossierController, FindDossierController, FindMyDossiersController, FindWorklistController, FindProceduresController, DescribeForPortalController,
-        DescribeForNoticeController,
+        DescribeForNoticeController, DescribeForAgencyController,
         ...caseworkControllers, ...paperControllers, ...resultControllers, ...overviewControllers,
       ],
       providers: [
@@ -87,6 +89,7 @@ export class PublicServicesModule {
         { provide: DossierViews, useValue: views },
         { provide: WorkItems, useValue: new WorkItems(views, procedures) },
         { provide: PackProcedures, useValue: procedures },
+        { provide: DescribeForAgencyQuery, useValue: new DescribeForAgencyQuery(new PgDossierNotices(pool), procedures, looks) },
         { provide: DescribeForNoticeQuery, useValue: new DescribeForNoticeQuery(new PgDossierNotices(pool), procedures, looks) },
         { provide: FindDossierQuery, useValue: new FindDossierQuery(lists, papers, access, views, procedures) },
         { provide: SubmitDossierUseCase, useValue: new SubmitDossierUseCase(transactions, dossiers, procedures, access, clock, paperDesk) },

@@ -18,5 +18,6 @@ export const permissions = definePermissions({
   'dossier:seal': { 'issuing-clerk': 'agency' },
   'dossier:deliver': { 'one-stop-clerk': 'unit' },
   'dossier:notice': { service: 'any' },
+  'dossier:disclose': { service: 'any' },
   'dossier:withdraw': { citizen: 'own', business: 'own' },
 });

@@ -1,5 +1,5 @@
 /** Fields of a dossier's owner that no event carries and a contract may name, each with the reason. */
-export const personalFields = ['owner.name', 'owner.number', 'owner.phone', 'owner.email'] as const;
+export const personalFields = ['owner.name', 'owner.number', 'owner.phone', 'owner.email', 'owner.address'] as const;
 export type PersonalField = (typeof personalFields)[number];
 
 export type ContractState = 'proposed' | 'approved' | 'refused' | 'withdrawn';
