@@ -5,18 +5,16 @@ import { Webhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
 import { newId } from '@tinhso/kernel';
 import { eventually } from '@tinhso/testing';
-import { Caller, tokenOf } from '../support/client.js';
-import { birthRegistration, uploadedPaper } from '../support/filings.js';
 import { isAvailable, profiles } from '../support/platform.js';
+import { arrived, happenedInTurn, ids, orderedPerSubject, quiesced, upTo } from './arrivals.js';
 import { Receiver } from './a-receiver.js';
 import type { Received } from './a-receiver.js';
-import { hooking } from './hooking.js';
+import { hooking, hooks } from './hooking.js';
 import type { ContractSeen, SubscriptionSeen } from './hooking.js';
 
 interface Secret { readonly secret: string; readonly validUntil?: string }
 interface DeliverySeen { readonly sequence: number; readonly eventId: string; readonly state: string; readonly failing?: { readonly failures: number; readonly error: string }; readonly attempts: { readonly request: { readonly headers: Record<string, string> }; readonly answer?: { readonly status: number; readonly body: string }; readonly error?: string }[] }
 
-const upTo = (n: number): number[] => Array.from({ length: n }, (_, index) => index + 1);
 const signed = ({ headers }: Received): Record<string, string> => headers as Record<string, string>;
 
 for (const parts of profiles) {
@@ -44,26 +42,10 @@ for (const parts of profiles) {
       await Promise.all(open.map((one) => one.close()));
     }, 30_000);
 
-    const happenedInTurn = async (subject: string, count: number, from = 1): Promise<string[]> => {
-      const made: string[] = [];
-      for (const sequence of upTo(count)) made.push(await at.happened(subject, from - 1 + sequence));
-      return made;
-    };
-    const arrived = (where: Receiver, count: number, within = 20_000): Promise<unknown> => eventually(() => { expect(where.received.length).toBeGreaterThanOrEqual(count); return true; }, { within, every: 5 });
-    const ids = (list: readonly Received[]): string[] => list.map(({ event }) => event.id);
-    const orderedPerSubject = (list: readonly Received[]): boolean => [...Map.groupBy(list, ({ event }) => event.subject).values()].every((own) => {
-      const sequences = own.map(({ event }) => Number((event as unknown as { sequence: string }).sequence));
-      return sequences.every((sequence, index) => index === 0 || sequence > (sequences[index - 1] ?? 0));
-    });
-    const quiesced = (id: string): Promise<SubscriptionSeen> => eventually(async () => {
-      const { status } = await at.seen(id);
-      return status.live && status.waiting === 0 ? at.seen(id) : undefined;
-    }, { within: 20_000, every: 100 });
-
     it('are signed as Standard Webhooks has it and read by the CloudEvents SDK', async () => {
       const { id } = await at.serving(receiver.sink, contract.id, { protocolsettings: { headers: { 'x-api-key': 'mine' } }, sinkcredential: { credentialtype: 'ACCESSTOKEN', accesstoken: 'open-sesame' } });
       const subject = newId();
-      const made = await happenedInTurn(subject, 3);
+      const made = await happenedInTurn(at, subject, 3);
       await arrived(receiver, 3);
       const [{ secret } = { secret: '' }] = (await at.technician<Secret[]>('GET', `/subscriptions/${id}/secrets`)).body;
       expect(ids(receiver.received)).toEqual(made);
@@ -75,7 +57,7 @@ for (const parts of profiles) {
         const event = HTTP.toEvent({ headers: one.headers, body: one.body }) as CloudEvent<{ dossierId: string }>;
         expect([event.id, event.subject, event.type, event.data?.dossierId, event['subscriptionid']]).toEqual([one.headers['webhook-id'], subject, one.event.type, subject, id]);
         expect(event.validate()).toBe(true);
-        expect(event.dataschema).toBe(`${at.platform.origin}/api/asyncapi.json#/components/schemas/${one.event.type.replace('vn.tinhso.', '')}`);
+        expect(event.dataschema).toBe(`${at.platform.origin}${hooks}/event-types/${one.event.type.replace('vn.tinhso.', '')}/schema`);
         expect(one.headers).toMatchObject({ 'content-type': expect.stringMatching(/^application\/cloudevents\+json/), 'webhook-request-origin': '127.0.0.1', 'x-api-key': 'mine', authorization: 'Bearer open-sesame' });
       }
       expect(receiver.received.map(({ headers }) => headers['webhook-sequence'])).toEqual(['1', '2', '3']);
@@ -117,7 +99,7 @@ for (const parts of profiles) {
         underWay.set(event.subject, (underWay.get(event.subject) ?? 1) - 1);
         return broken && event.subject === bad ? 500 : 204;
       };
-      await Promise.all(subjects.map((subject) => happenedInTurn(subject, 6)));
+      await Promise.all(subjects.map((subject) => happenedInTurn(at, subject, 6)));
       const good = (): Received[] => receiver.received.filter(({ event }) => event.subject !== bad);
       await eventually(() => { expect(new Set(ids(good())).size).toBe(42); return true; }, { within: 20_000 });
       expect(new Set(ids(receiver.of(bad))).size).toBe(1);
@@ -129,7 +111,7 @@ for (const parts of profiles) {
       expect(failing).toMatchObject([{ state: 'waiting', failing: { error: 'http-500' } }]);
       expect((await at.seen(id)).status).toMatchObject({ state: 'active', waiting: 6, blockedSubjects: 1 });
       broken = false;
-      await quiesced(id);
+      await quiesced(at, id);
       expect(receiver.of(bad).filter(({ event }, index, all) => event.id !== all[index - 1]?.event.id)).toHaveLength(6);
       expect(most).toBe(1);
       expect(good().length).toBe(42);
@@ -140,10 +122,10 @@ for (const parts of profiles) {
     it('wait while their receiver is paused or gone, and flow in order afterwards', async () => {
       const { id } = await at.serving(receiver.sink, contract.id);
       const subject = newId();
-      await happenedInTurn(subject, 2);
+      await happenedInTurn(at, subject, 2);
       await arrived(receiver, 2);
       expect((await at.technician<SubscriptionSeen>('POST', `/subscriptions/${id}/pause`)).body.status).toMatchObject({ state: 'paused', live: false });
-      await happenedInTurn(subject, 3, 3);
+      await happenedInTurn(at, subject, 3, 3);
       const beside = await aReceiver();
       await at.serving(beside.sink, contract.id);
       await at.happened(newId(), 1);
@@ -153,12 +135,12 @@ for (const parts of profiles) {
       await at.technician('POST', `/subscriptions/${id}/resume`);
       await eventually(async () => { expect((await at.seen(id)).status).toMatchObject({ state: 'disabled', reason: 'gone' }); return true; }, { within: 10_000 });
       const asked = receiver.received.length;
-      await happenedInTurn(subject, 3, 6);
+      await happenedInTurn(at, subject, 3, 6);
       await arrived(beside, 4);
       expect(receiver.received).toHaveLength(asked);
       receiver.behave = () => 204;
       await at.technician('POST', `/subscriptions/${id}/resume`);
-      await quiesced(id);
+      await quiesced(at, id);
       const taken = [...receiver.received.slice(0, 2), ...receiver.received.slice(asked)];
       expect(taken.map(({ event }) => Number(event.subscriptionsequence)).sort((a, b) => a - b)).toEqual(upTo(9));
       expect(orderedPerSubject(taken)).toBe(true);
@@ -180,7 +162,7 @@ for (const parts of profiles) {
       expect(receiver.received).toHaveLength(1);
       await arrived(receiver, 7);
       expect(performance.now() - from).toBeGreaterThan(1_500);
-      await quiesced(id);
+      await quiesced(at, id);
     }, 60_000);
 
     it('reach a quick receiver at once while a slow one takes its time', async () => {
@@ -195,68 +177,9 @@ for (const parts of profiles) {
       receiver.behave = () => 204;
       for (const one of release) one();
       await arrived(receiver, 40);
-      await quiesced(slow.id);
+      await quiesced(at, slow.id);
       expect(new Set(ids(receiver.received)).size).toBe(40);
     }, 60_000);
-
-    it('pass from the past into what happens now without a gap or a doubled event, whenever one subscribes', async () => {
-      const before = upTo(6).map(() => newId());
-      await Promise.all(before.map((subject) => happenedInTurn(subject, 4)));
-      let writing = true;
-      const made: string[] = [];
-      const load = Promise.all(upTo(6).map(async () => {
-        while (writing) {
-          const subject = newId();
-          for (const sequence of [1, 2, 3]) made.push(await at.happened(subject, sequence));
-        }
-      }));
-      const begun: { readonly id: string; readonly where: Receiver; readonly start: string }[] = [];
-      for (const start of ['beginning', 'now', new Date(Date.now() - 60_000).toISOString(), 'beginning', 'now', 'beginning', 'now', 'now']) {
-        await new Promise((resolve) => { setTimeout(resolve, Math.random() * 120); });
-        const where = await aReceiver();
-        begun.push({ id: (await at.serving(where.sink, contract.id, {}, start)).id, where, start });
-      }
-      await new Promise((resolve) => { setTimeout(resolve, 500); });
-      writing = false;
-      await load;
-      const pool = at.service('agency-events').platform.pool();
-      await eventually(async () => { expect((await pool.query('select from feed_entry where event_id = any($1::uuid[])', [made])).rowCount).toBe(made.length); return true; }, { within: 20_000 });
-      const { rows } = await pool.query<{ id: string }>('select event_id as id from feed_entry order by position');
-      const whole = rows.map(({ id }) => id);
-      for (const { id, where, start } of begun) {
-        await quiesced(id);
-        const own = where.received.toSorted((a, b) => Number(a.event.subscriptionsequence) - Number(b.event.subscriptionsequence));
-        expect(own.map(({ event }) => Number(event.subscriptionsequence))).toEqual(upTo(own.length));
-        expect(ids(own)).toEqual(start === 'beginning' ? whole : whole.slice(-own.length));
-        expect(orderedPerSubject(where.received)).toBe(true);
-        if (start === 'now') expect(own.length).toBeGreaterThan(0);
-      }
-      expect(made.length).toBeGreaterThan(50);
-    }, 120_000);
-
-    it('go out no more once the withdrawal of their contract has answered, and never from its position on', async () => {
-      const pool = at.service('agency-events').platform.pool();
-      for (const _ of upTo(8)) {
-        const doomed = await at.approvedContract();
-        const where = await aReceiver();
-        const { id } = await at.serving(where.sink, doomed.id);
-        let writing = true;
-        const load = (async () => { while (writing) await Promise.all(upTo(4).map(() => at.happened(newId(), 1))); })();
-        await arrived(where, 3);
-        await new Promise((resolve) => { setTimeout(resolve, Math.random() * 50); });
-        const { status, body } = await at.technician<ContractSeen>('POST', `/contracts/${doomed.id}/withdrawal`, { reason: 'Hết mục đích' });
-        const answered = where.received.length;
-        expect(status).toBe(200);
-        await new Promise((resolve) => { setTimeout(resolve, 80); });
-        writing = false;
-        await load;
-        const { rows } = await pool.query<{ position: string }>('select max(position) as position from feed_entry where event_id = any($1::uuid[])', [ids(where.received)]);
-        expect(where.received).toHaveLength(answered);
-        expect(Number(rows[0]?.position)).toBeLessThan(body.withdrawn?.position ?? 0);
-        expect((await at.seen(id)).status).toMatchObject({ state: 'withdrawn', reason: 'contract-withdrawn', waiting: 0 });
-        expect((await at.technician('POST', `/subscriptions/${id}/resume`)).status).toBe(409);
-      }
-    }, 120_000);
 
     it('can be sent again, one or a range, with the ids they had; and a test whenever one likes', async () => {
       const { id } = await at.subscribed(receiver.sink, contract.id);
@@ -267,62 +190,20 @@ for (const parts of profiles) {
       expect((await at.technician<{ consent: unknown }>('POST', `/subscriptions/${id}/test-event`)).body).toEqual({ consent: { granted: false, why: 'HTTP 200' } });
       receiver.agree = { 'webhook-allowed-origin': '*', 'webhook-allowed-rate': '*' };
       await at.approve(id);
-      const made = await happenedInTurn(newId(), 5);
+      const made = await happenedInTurn(at, newId(), 5);
       await arrived(receiver, 5);
-      await quiesced(id);
+      await quiesced(at, id);
       expect((await at.technician<{ count: number }>('POST', `/subscriptions/${id}/redeliveries`, { from: 2, to: 4 })).body).toEqual({ count: 3 });
       await arrived(receiver, 8);
       expect(ids(receiver.received.slice(5))).toEqual(made.slice(1, 4));
       expect((await at.technician<{ count: number }>('POST', `/subscriptions/${id}/redeliveries`, { from: 5 })).body).toEqual({ count: 1 });
       await arrived(receiver, 9);
       expect(receiver.sequences().at(-1)).toBe(5);
-      await quiesced(id);
+      await quiesced(at, id);
       expect((await at.technician<DeliverySeen>('GET', `/subscriptions/${id}/deliveries/5`)).body.attempts).toHaveLength(2);
       expect((await at.technician('POST', `/subscriptions/${id}/redeliveries`, { from: 77 })).status).toBe(422);
       expect((await at.technician('POST', `/subscriptions/${id}/redeliveries`, { from: 3, to: 2 })).status).toBe(422);
     }, 60_000);
 
-    it('keep to filters and areas, and to what the contract allows', async () => {
-      const narrow = await at.approvedContract({ areas: ['000.00.01.X99'], types: ['dossier.accepted.v1'] });
-      const { id } = await at.serving(receiver.sink, narrow.id, { filters: [{ not: { suffix: { subject: '0' } } }] });
-      const subject = (end: string): string => `${newId().slice(0, -1)}${end}`;
-      const wanted = subject('1');
-      for (const [about, agency] of [[wanted, '000.00.01.X99'], [subject('0'), '000.00.01.X99'], [subject('2'), '000.00.02.X99']] as const) for (const sequence of [1, 2]) await at.happened(about, sequence, agency);
-      const last = subject('3');
-      for (const sequence of [1, 2]) await at.happened(last, sequence, '000.00.01.X99');
-      await arrived(receiver, 2);
-      await quiesced(id);
-      expect(receiver.received.map(({ event }) => [event.subject, event.type])).toEqual([[wanted, 'vn.tinhso.dossier.accepted.v1'], [last, 'vn.tinhso.dossier.accepted.v1']]);
-    }, 60_000);
-
-    it('carry the personal fields that the contract names, asked from their owner under its purpose, and keep none of them', async () => {
-      const why = 'Cập nhật nhân khẩu theo hộ gia đình';
-      const open = await at.approvedContract({ types: ['dossier.submitted.v1'], personalFields: [{ field: 'owner.name', purpose: why }, { field: 'owner.number', purpose: 'Đối chiếu số định danh của chủ hồ sơ' }] });
-      const { id } = await at.serving(receiver.sink, open.id);
-      const beside = await aReceiver();
-      await at.serving(beside.sink, contract.id);
-      const lan = await tokenOf(at.platform.issuer, 'lan');
-      const filed = await new Caller(at.platform.origin, lan).post<{ id: string }>('/api/public-services/v1/dossiers', birthRegistration(await uploadedPaper(at.platform.origin, lan)));
-      await Promise.all([arrived(receiver, 1), arrived(beside, 1)]);
-      const data: Record<string, unknown> = receiver.received[0]?.event.data ?? {};
-      expect(data).toMatchObject({ dossierId: filed.body.id, personal: { 'owner.name': expect.stringMatching(/\S/), 'owner.number': expect.stringMatching(/^\d{12}$/) } });
-      expect(Object.keys(data['personal'] as object)).toEqual(['owner.name', 'owner.number']);
-      expect(beside.received[0]?.event.data).not.toHaveProperty('personal');
-      const looks = await at.service('public-services').platform.pool().query<{ purpose: string; details: unknown }>(
-        "select purpose, details from audit_record where resource_id = $1 and action = 'dossier:disclose' order by seq", [filed.body.id]);
-      expect(looks.rows).toEqual([
-        { purpose: why, details: { contract: open.id, fields: ['owner.name'] } },
-        { purpose: 'Đối chiếu số định danh của chủ hồ sơ', details: { contract: open.id, fields: ['owner.number'] } },
-      ]);
-      await quiesced(id);
-      const personal = data['personal'] as Record<string, string>;
-      const pool = at.service('agency-events').platform.pool();
-      const tables = await pool.query<{ name: string }>("select table_name as name from information_schema.tables where table_schema = 'agency_events'");
-      for (const { name } of tables.rows) {
-        const { rows } = await pool.query<{ text: string }>(`select t::text as text from ${name} t`);
-        for (const value of Object.values(personal)) expect([name, rows.some(({ text }) => text.includes(value))]).toEqual([name, false]);
-      }
-      expect(tables.rows.length).toBeGreaterThan(10);
-    }, 60_000);
   });
 }

@@ -58,7 +58,7 @@ export function deliveryLoop(platform: Platform, choices: WebhookChoices): Deliv
   const lead = new PgDeliveryLead(pool, chosen.WEBHOOKS_TIMEOUT_MS + 1_000);
   const outcomes = new OutcomeLog((written) => log.record(lead.epoch, written));
   const machine = new WebhookMachine({
-    log, lead, receivers, clock, origin: settings.origin, schedule: chosen.WEBHOOKS_RETRY_SECONDS, random: Math.random, record: (outcome) => outcomes.record(outcome),
+    log, lead, receivers, clock, schedule: chosen.WEBHOOKS_RETRY_SECONDS, random: Math.random, record: (outcome) => outcomes.record(outcome),
     owners: choices.owners ?? new HttpPersonalData(settings.internalOrigin, () => tokens.token()),
     report: (error) => logger.warn({ service: 'agency-events', error }, 'a delivery could not be made ready or written down; it is tried again'),
   });

@@ -103,7 +103,7 @@ export async function aMachinery(clock: Clock = systemClock) {
     const outcomes = new OutcomeLog((written) => log.record(lead.epoch, written));
     const faults: unknown[] = [];
     const made = new WebhookMachine({
-      log, lead, receivers: outside, clock, origin, schedule, random: () => 0.5, record: (outcome) => outcomes.record(outcome), owners: { of: async () => ({}) }, report: (error) => void faults.push(error),
+      log, lead, receivers: outside, clock, schedule, random: () => 0.5, record: (outcome) => outcomes.record(outcome), owners: { of: async () => ({}) }, report: (error) => void faults.push(error),
     });
     return { round: () => (dead ? never : made.round()), stop: () => made.stop(), kill: () => { dead = true; }, lead, faults };
   };

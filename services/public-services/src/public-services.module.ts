@@ -72,8 +72,7 @@ export class PublicServicesModule {
       module: PublicServicesModule,
       controllers: [
         SubmitDossierController, AcceptDossierController, FindDossierController, FindMyDossiersController, FindWorklistController, FindProceduresController, DescribeForPortalController,
-        DescribeForNoticeController, DescribeForAgencyController,
-        ...caseworkControllers, ...paperControllers, ...resultControllers, ...overviewControllers,
+        DescribeForNoticeController, DescribeForAgencyController, ...caseworkControllers, ...paperControllers, ...resultControllers, ...overviewControllers,
       ],
       providers: [
         ...overviewProviders(platform),

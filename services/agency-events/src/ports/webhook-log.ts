@@ -6,6 +6,8 @@ import type { Attempt, Receiver } from './receivers.js';
 /** A subscription as those see it who deliver. */
 export interface Served {
   readonly id: string;
+  /** At which it was changed last. */
+  readonly revision: number;
   readonly client: string;
   readonly contractId: string;
   readonly active: boolean;
@@ -84,6 +86,8 @@ export interface Outcome {
 }
 
 export interface Disablement {
+  /** Only when nobody has changed the subscription since. */
+  readonly revision: number;
   readonly reason: string;
   /** Not when anything was delivered since. */
   readonly unlessDeliveredSince?: Date;

@@ -3,12 +3,6 @@ import type { Item, PersonalData, Served } from '../../ports/webhook-log.js';
 
 type Fields = Record<string, unknown>;
 
-export interface Surroundings {
-  readonly owners: PersonalData;
-  /** Of the platform. */
-  readonly origin: string;
-}
-
 /** Fields that a contract names, asked under the purpose that it gives for each. */
 async function personalOf({ personal, contractId }: Served, data: Fields, owners: PersonalData): Promise<Fields> {
   const dossierId = data['dossierId'];
@@ -20,15 +14,12 @@ async function personalOf({ personal, contractId }: Served, data: Fields, owners
   return { personal: found };
 }
 
-// CloudEvents asks for a whole URI; inside, schemas are named by their path.
-const absolute = (schema: string | undefined, origin: string): string | undefined => (schema?.startsWith('/') ? origin + schema : schema);
-
 /** The event as it goes to one receiver. Made anew at each attempt and kept nowhere. */
-export async function messageOf(served: Served, { sequence, event }: Item, { owners, origin }: Surroundings): Promise<Message> {
+export async function messageOf(served: Served, { sequence, event }: Item, owners: PersonalData): Promise<Message> {
   const data = event.data as Fields;
   const personal = await personalOf(served, data, owners);
   return {
     id: event.id, sequence,
-    body: JSON.stringify({ ...event, dataschema: absolute(event.dataschema, origin), subscriptionid: served.id, subscriptionsequence: String(sequence), data: { ...data, ...personal } }),
+    body: JSON.stringify({ ...event, subscriptionid: served.id, subscriptionsequence: String(sequence), data: { ...data, ...personal } }),
   };
 }

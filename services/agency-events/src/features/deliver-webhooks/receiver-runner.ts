@@ -1,14 +1,14 @@
 import type { Clock } from '@tinhso/kernel';
 import { delayAfter, verdictOn } from '../../domain/retry-policy.js';
 import type { Attempt, Receivers } from '../../ports/receivers.js';
-import type { Backlog, Disablement, Item, Outcome, Served, WebhookLog } from '../../ports/webhook-log.js';
+import type { Backlog, Disablement, Item, Outcome, PersonalData, Served, WebhookLog } from '../../ports/webhook-log.js';
 import { messageOf } from './delivery-message.js';
-import type { Surroundings } from './delivery-message.js';
 import { RequestRate } from './request-rate.js';
 import { SubjectLanes } from './subject-lanes.js';
 import type { Lane } from './subject-lanes.js';
 
-export interface RunnerDeps extends Surroundings {
+export interface RunnerDeps {
+  readonly owners: PersonalData;
   readonly log: Pick<WebhookLog, 'waiting' | 'waitingOf'>;
   readonly receivers: Receivers;
   readonly clock: Clock;
@@ -159,14 +159,15 @@ export class ReceiverRunner {
 
   private async deliver(lane: Lane, item: Item): Promise<void> {
     const now = this.deps.clock.now();
-    const message = await messageOf(this.served, item, this.deps);
+    const asked = this.served;
+    const message = await messageOf(this.served, item, this.deps.owners);
     // The owner may have taken its time: what was withdrawn or lost meanwhile is not sent.
     if (this.ended || !this.deps.mayStart()) return this.lanes.putBack(lane);
     const { secrets, ...receiver } = this.served.receiver;
     const attempt = await this.deps.receivers.send({ ...receiver, secrets: secrets.filter(({ validUntil }) => !validUntil || validUntil > now).map(({ secret }) => secret) }, message);
     const at = this.deps.clock.now();
     const verdict = verdictOn({ status: attempt.status, retryAfter: attempt.responseHeaders?.['retry-after'] }, at, this.pauses);
-    if (verdict.kind === 'gone') this.end('gone');
+    if (verdict.kind === 'gone' && asked === this.served) this.end('gone');
     if (verdict.kind === 'delivered') await this.succeed(lane, { subscriptionId: this.served.id, item, attempt, at });
     else await this.fail(lane, item, attempt, verdict.kind === 'gone' ? { counts: false } : verdict);
   }
@@ -195,12 +196,12 @@ export class ReceiverRunner {
     });
     this.lanes.failed(lane, failures, since, nextAt?.getTime() ?? Infinity);
     // Nothing at all was delivered while the whole schedule ran: nobody is there.
-    if (nextAt === undefined && this.lastSuccess < since.getTime()) this.deps.disable(this.served.id, { reason: 'failing', unlessDeliveredSince: since });
+    if (nextAt === undefined && this.lastSuccess < since.getTime()) this.deps.disable(this.served.id, { reason: 'failing', revision: this.served.revision, unlessDeliveredSince: since });
   }
 
   private end(reason: string): void {
     this.ended = true;
-    this.deps.disable(this.served.id, { reason });
+    this.deps.disable(this.served.id, { reason, revision: this.served.revision });
   }
 
   private async guarded(work: () => Promise<void>): Promise<void> {

@@ -10,6 +10,7 @@ const meanings: Readonly<Record<PersonalField, { readonly vi: string; readonly e
   'owner.number': { vi: 'số định danh hoặc mã số thuế', en: 'personal or tax number' },
   'owner.phone': { vi: 'số điện thoại', en: 'telephone number' },
   'owner.email': { vi: 'địa chỉ thư điện tử', en: 'e-mail address' },
+  'owner.address': { vi: 'nơi thường trú', en: 'permanent residence' },
 };
 
 const familyOf = (name: string): string => name.replace(/\.v\d+$/, '');

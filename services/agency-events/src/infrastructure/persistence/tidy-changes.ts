@@ -9,15 +9,15 @@ const by = systemActor('agency-events').id;
 const record = (id: string, reason: string): Change =>
   auditChange([{ actorId: by, action: 'subscription:disable', resourceType: 'subscription', resourceId: id, outcome: 'granted', details: { reason } }], 'subscription');
 
-export const disableOne = (id: string, { reason, unlessDeliveredSince }: Disablement): readonly Change[] => [
+export const disableOne = (id: string, { reason, revision, unlessDeliveredSince }: Disablement): readonly Change[] => [
   nextRevision,
   {
     name: 'subscription', after: 'webhook_head', expectRows: 1,
     text: `update subscription s set state = 'disabled', reason = $2, version = s.version + 1, changed_revision = h.revision, "cursor" = coalesce(s."cursor", h.position)
-           from {{after}} h where s.id = $1 and s.state = 'active'
+           from {{after}} h where s.id = $1 and s.state = 'active' and s.changed_revision = $4
              and ($3::timestamptz is null or not exists (select from webhook_delivery d where d.subscription_id = s.id and d.state = 'delivered' and d.ended_at >= $3))
            returning s.id`,
-    values: [id, reason, unlessDeliveredSince ?? null],
+    values: [id, reason, unlessDeliveredSince ?? null, revision],
   },
   record(id, reason),
 ];
