@@ -78,7 +78,8 @@ describe('the counter and the unit in a browser', () => {
       return true;
     }, { within: 20_000 });
     const sysadmin = await signIn('sysadmin');
-    expect(await sysadmin.see()).toBe('Tiền phải hoàn trả');
+    expect(await sysadmin.see()).toBe('Sự kiện hệ thống');
+    expect(await sysadmin.open('/officer/refunds')).toBe('Tiền phải hoàn trả');
     expect(faults).toEqual([]);
   }, 240_000);
 
