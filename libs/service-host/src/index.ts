@@ -4,6 +4,8 @@ export * from './common.errors.js';
 export * from './create-service.js';
 export * from './describe-service.js';
 export * from './error-texts.js';
+export { alertLimits } from './event-operations/event-alerts.js';
+export type { EventWork } from './event-operations/event-operators.js';
 export * from './health.controller.js';
 export * from './http.config.js';
 export * from './idempotency.js';

@@ -7,7 +7,7 @@ import type { Claim, GroupTable } from './group-table.js';
 
 const batchSize = 200;
 const idleMs = 60_000;
-const commitMs = 500;
+const commitMs = 200;
 
 export interface ReaderDeps {
   readonly log: EmbeddedLog;
