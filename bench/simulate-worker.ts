@@ -1,12 +1,17 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { setPriority } from 'node:os';
 import { runAll } from '../tests/simulation/engine/run.ts';
 import { Tally } from '../tests/simulation/engine/tally.ts';
 
-const { from, count } = workerData as { readonly from: number; readonly count: number };
-const slice = 5_000;
-
-for (let start = 0; start < count; start += slice) {
-  const tally = new Tally();
-  await runAll(Array.from({ length: Math.min(slice, count - start) }, (_, n) => from + start + n), {}, (outcome) => tally.add(outcome));
-  parentPort?.postMessage(tally.plain);
+/** A run of seeds that one worker takes at a time. */
+export interface Slice {
+  readonly from: number;
+  readonly count: number;
 }
+
+// The first has a core to itself; further ones take what others leave.
+if (process.argv[2] !== '0') setPriority(10);
+
+process.on('message', ({ from, count }: Slice) => {
+  const tally = new Tally();
+  void runAll(Array.from({ length: count }, (_, n) => from + n), {}, (outcome) => tally.add(outcome)).then(() => process.send?.(tally.plain));
+});

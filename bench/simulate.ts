@@ -1,13 +1,13 @@
 /** simulate: relay and consumers under faults at every await, for a great many seeds; or one seed with all that happened. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import { parseArgs } from 'node:util';
-import { Worker } from 'node:worker_threads';
 import { runOne } from '../tests/simulation/engine/run.ts';
 import { failed, Tally } from '../tests/simulation/engine/tally.ts';
 import type { PlainTally } from '../tests/simulation/engine/tally.ts';
 import { root } from './lib/rig.ts';
+import type { Slice } from './simulate-worker.ts';
 
 const { values } = parseArgs({ options: { seed: { type: 'string' } } });
 
@@ -19,13 +19,20 @@ async function replay(seed: number): Promise<void> {
   if (outcome.violations.length > 0) process.exitCode = 1;
 }
 
-function work(from: number, count: number, took: (tally: PlainTally) => void): Promise<void> {
-  const worker = new Worker(new URL('./simulate-worker.ts', import.meta.url), { workerData: { from, count } });
-  worker.on('message', took);
-  return new Promise((resolve, reject) => {
-    worker.once('error', reject);
-    worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a worker ended with ${code}`))));
+/** A process that takes one slice after another until there is none. */
+function work(index: number, next: () => Slice | undefined, took: (tally: PlainTally) => void): Promise<void> {
+  const worker = fork(new URL('./simulate-worker.ts', import.meta.url), [String(index)], { execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=32'] });
+  const go = (): void => {
+    const slice = next();
+    if (slice) worker.send(slice);
+    else worker.disconnect();
+  };
+  worker.on('message', (tally) => {
+    took(tally as PlainTally);
+    go();
   });
+  go();
+  return new Promise((resolve, reject) => { worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a worker ended with ${code}`)))); });
 }
 
 const git = (...args: string[]): string => execFileSync('git', args, { cwd: root }).toString().trim();
@@ -34,12 +41,19 @@ async function many(from: number, schedules: number): Promise<void> {
   const all = new Tally();
   const started = performance.now();
   const workers = Math.max(1, Math.min(cpus().length, Number(process.env['BENCH_WORKERS'] ?? cpus().length)));
-  const each = Math.ceil(schedules / workers);
+  let given = 0;
+  const next = (): Slice | undefined => {
+    if (given >= schedules) return undefined;
+    const slice = { from: from + given, count: Math.min(2_000, schedules - given) };
+    given += slice.count;
+    return slice;
+  };
   console.log(`simulate: seeds ${from} to ${from + schedules - 1} on ${workers} workers`);
-  await Promise.all(Array.from({ length: workers }, (_, n) => work(from + n * each, Math.min(each, schedules - n * each), (tally) => {
+  await Promise.all(Array.from({ length: workers }, (_, n) => work(n, next, (tally) => {
+    const before = all.runs;
     all.join(tally);
     for (const failure of tally.failures) console.log(failed(failure));
-    if (all.runs % 50_000 < 5_000) console.log(`${((performance.now() - started) / 1000).toFixed(0)} s: ${all.line}`);
+    if (Math.floor(before / 50_000) < Math.floor(all.runs / 50_000)) console.log(`${((performance.now() - started) / 1000).toFixed(0)} s: ${all.line}`);
   })));
   const held = (all.runs - all.failures.length) / all.runs;
   const { failures, ...counted } = all.plain;

@@ -1,6 +1,7 @@
 import { Database } from './engine/database.js';
 import { memoryConsumerStores, MemoryLease, MemoryOutbox, MemoryTransactions } from './engine/stores.js';
 import type { Link } from './engine/stores.js';
+import { leaseContract } from './lease.contract-suite.js';
 import { storesContract } from './stores.contract-suite.js';
 
 const direct: Link = {
@@ -16,3 +17,5 @@ storesContract('memory', () => {
     effects: (group) => Promise.resolve(database.effects.filter((effect) => effect.group === group).map(({ eventId }) => eventId)),
   });
 });
+
+leaseContract('memory', () => Promise.resolve(new MemoryLease(new Database(), direct)));

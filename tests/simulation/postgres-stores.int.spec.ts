@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { LeaseTable, OutboxTable, pgConsumerStores } from '@tinhso/events';
 import { PgTransactionRunner } from '@tinhso/persistence';
+import { leaseContract } from './lease.contract-suite.js';
 import { simulatedService } from './service-database.js';
 import { storesContract } from './stores.contract-suite.js';
 
@@ -16,4 +17,9 @@ storesContract('PostgreSQL', async () => {
     ...pgConsumerStores(pool), outbox: new OutboxTable(pool), lease: new LeaseTable(pool), transactions: new PgTransactionRunner(pool),
     effects: async (group) => (await pool().query<{ event_id: string }>('select event_id from effect where consumer = $1 order by at', [group])).rows.map((row) => row.event_id),
   };
+});
+
+leaseContract('PostgreSQL', async () => {
+  await service.pool.query('delete from relay_lease');
+  return new LeaseTable(() => service.pool);
 });
