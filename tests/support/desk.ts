@@ -9,15 +9,15 @@ const seen = new Set<string>();
 export class Official {
   private constructor(readonly page: Page, private readonly context: BrowserContext, private readonly origin: string, private readonly faults: string[]) {}
 
-  static async signIn(browser: Browser, origin: string, username: string, faults: string[]): Promise<Official> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  static async signIn(browser: Browser, origin: string, username: string, faults: string[], { start = '/officer', javaScript = true } = {}): Promise<Official> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: javaScript });
     context.setDefaultTimeout(20_000);
     const page = await context.newPage();
-    await page.goto(`${origin}/officer`);
+    await page.goto(`${origin}${start}`);
     await page.locator('input[name=username], input[name=login], input[type=text]').first().fill(username);
     await page.locator('input[type=password]').fill('tinhso-demo');
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/officer\//);
+    await page.waitForURL((url) => url.origin === origin && (url.pathname.startsWith(`${start}/`) || (start !== '/officer' && url.pathname === start)));
     return new Official(page, context, origin, faults);
   }
 

@@ -15,7 +15,7 @@ export interface ProvinceBrand {
 
 export interface Viewer {
   readonly name: string;
-  readonly kind: 'citizen' | 'business' | 'official';
+  readonly kind: 'citizen' | 'business' | 'official' | 'agency';
 }
 
 /** What every page knows of its request: language, who looks, where, and whose province it is. */

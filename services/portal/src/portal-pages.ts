@@ -10,7 +10,7 @@ import type { AssetStore } from './web/asset-store.js';
 
 /** Every page of the portal with what it asks for, told without a database or an issuer. */
 export async function portalPages(): Promise<{ readonly name: string; readonly permissions: PermissionTable; readonly routes: readonly RoutePermission[] }> {
-  const parts = { config: { clock: systemClock }, api: {}, desk: {}, events: {}, payments: {}, documents: {}, units: {}, drafts: {}, probes: {} } as unknown as PortalParts;
+  const parts = { config: { clock: systemClock }, api: {}, desk: {}, events: {}, payments: {}, documents: {}, connections: {}, units: {}, drafts: {}, probes: {} } as unknown as PortalParts;
   const app = await NestFactory.createApplicationContext(PortalModule.with(parts, {} as SignIn, {} as AssetStore), { logger: ['error'], abortOnError: false });
   return { name: 'portal', permissions: portalPermissions, routes: routePermissions(app) };
 }

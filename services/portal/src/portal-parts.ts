@@ -9,6 +9,7 @@ import { CreatePortal1764000002000 } from '../migrations/1764000002000-create-po
 import { ApiClient } from './api/api-client.js';
 import { ApiDocuments } from './api/api-documents.js';
 import { Payments } from './api/payments-client.js';
+import { Connections } from './api/connections.js';
 import { DeskServices } from './api/desk-services.js';
 import { EventServices } from './api/event-services.js';
 import { readProvinceUnits } from './api/province-units.js';
@@ -34,6 +35,7 @@ export interface PortalParts {
   readonly documents: ApiDocuments;
   readonly desk: DeskServices;
   readonly events: EventServices;
+  readonly connections: Connections;
   readonly sessions: Sessions;
   readonly attempts: LoginAttempts;
   readonly drafts: Drafts;
@@ -77,6 +79,7 @@ export async function createParts(config: PortalConfig): Promise<PortalParts> {
     payments: new Payments(client('payments')),
     events: new EventServices(new Map(services.filter((service) => service !== 'directory').map((service) => [service, client(service)]))),
     desk: new DeskServices(client('public-services'), client('directory'), client('portal-sync')),
+    connections: new Connections(client('agency-events')),
     documents: new ApiDocuments(config.internalOrigin, services),
     sessions: new PgSessions(pool, seal, config.clock), attempts: new PgLoginAttempts(pool, seal, config.clock), drafts: new PgDrafts(pool, seal, config.clock),
     provider: identityOf(config), verifier: createTokenVerifier({ issuerUrl: config.oidcIssuer }),

@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { HealthController } from '@tinhso/service-host';
+import { AgencyConnectionsController } from './agency/connections.controller.js';
+import { AgencyContractsController } from './agency/contracts.controller.js';
+import { AgencyReceiversController } from './agency/receivers.controller.js';
 import { ApiDocuments } from './api/api-documents.js';
+import { Connections } from './api/connections.js';
 import { Payments } from './api/payments-client.js';
 import { ProvinceUnits } from './api/province-units.js';
 import { PublicServices } from './api/public-services-client.js';
@@ -50,7 +54,7 @@ import { LanguageController } from './web/language.controller.js';
 /** The composition root: every page of the portal and what it is made of. */
 @Module({})
 export class PortalModule {
-  static with({ api, desk: services, events, payments, documents, units, drafts, config, probes }: PortalParts, signIn: SignIn, assets: AssetStore): DynamicModule {
+  static with({ api, desk: services, connections, events, payments, documents, units, drafts, config, probes }: PortalParts, signIn: SignIn, assets: AssetStore): DynamicModule {
     const procedures = new Procedures(api, config.clock);
     const reader = new DossierReader(api, procedures, units);
     const desk = new Desk(services);
@@ -60,11 +64,11 @@ export class PortalModule {
       controllers: [
         HealthController, AssetsController, FormModulesController, LanguageController, DevelopersController, DocumentsController, LoginController, FindController, HelpController, TrackController, VerifyController,
         ApplyController, QuestionsController, FinishController, PapersController, MyDossiersController, FilesController, SupplementController, WithdrawController, LooksController, BillsController, WorklistController, DeskDossierController, DeskFilesController, ActsController,
-        RefundsController, MovesController, EventsController, SlipController, CounterSupplementController,
+        AgencyConnectionsController, AgencyContractsController, AgencyReceiversController, RefundsController, MovesController, EventsController, SlipController, CounterSupplementController,
         CounterQuestionsController, CounterPapersController, CounterFinishController, IntakeController,
       ],
       providers: [
-        value('PROBES', probes), value('ORIGIN', config.origin), value('ISSUER', config.oidcIssuer), value(PublicServices, api), value(Payments, payments), value(ApiDocuments, documents), value(ProvinceUnits, units), value(AssetStore, assets), value(SignIn, signIn), value(Procedures, procedures),
+        value('PROBES', probes), value('ORIGIN', config.origin), value('ISSUER', config.oidcIssuer), value(PublicServices, api), value(Payments, payments), value(Connections, connections), value(ApiDocuments, documents), value(ProvinceUnits, units), value(AssetStore, assets), value(SignIn, signIn), value(Procedures, procedures),
         value(Applications, new Applications(api, procedures, drafts, units, config.clock)), value(DossierReader, reader),
         value(DeskServices, services), value(EventServices, events), value(Desk, desk), value(DeskDossiers, new DeskDossiers(reader, services, desk)),
         value(CounterApplications, new CounterApplications(api, procedures, drafts, units, config.clock, counterDoor)),

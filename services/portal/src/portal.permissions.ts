@@ -14,5 +14,8 @@ export const portalPermissions = definePermissions({
   'desk:assign': { 'unit-administrator': 'agency' },
   'desk:act': officials,
   'desk:lead': { leader: 'agency' },
+  /** An agency's events: whose contract or receiver it is decides the service. */
+  'agency:connect': { 'agency-technician': 'agency', 'system-administrator': 'any' },
+  'agency:grant': { 'system-administrator': 'any' },
   'desk:take-in': { 'one-stop-clerk': 'unit' },
 });

@@ -5,6 +5,7 @@ import { anonymous, FixedClock } from '@tinhso/kernel';
 import type { Actor, Role } from '@tinhso/kernel';
 import { ApiClient } from '../src/api/api-client.js';
 import { ApiDocuments } from '../src/api/api-documents.js';
+import { Connections } from '../src/api/connections.js';
 import { Payments } from '../src/api/payments-client.js';
 import { DeskServices } from '../src/api/desk-services.js';
 import { EventServices } from '../src/api/event-services.js';
@@ -75,7 +76,7 @@ export async function aPortal(): Promise<TestPortal> {
   let actor = lan;
   const parts: PortalParts = {
     config: { databaseUrl: '', secret: 'secret', origin, internalOrigin: origin, oidcIssuer: 'http://issuer.example/realms/tinhso', oidcClientId: 'portal', oidcClientSecret: '', provincePack: packFolder, clock },
-    api: new PublicServices(new ApiClient(`${origin}/api/public-services/v1`, services.fetch)), payments: new Payments(new ApiClient(`${origin}/api/payments/v1`, payments.fetch)), desk: new DeskServices(...(['public-services', 'directory', 'portal-sync'] as const).map((name) => new ApiClient(`${origin}/api/${name}/v1`, services.fetch)) as [ApiClient, ApiClient, ApiClient]), documents: new ApiDocuments(origin, ['public-services'], async (address) => Response.json(String(address).endsWith('/event-types') ? eventTypes : described)), sessions, attempts: new MemoryAttempts(), drafts, provider,
+    api: new PublicServices(new ApiClient(`${origin}/api/public-services/v1`, services.fetch)), payments: new Payments(new ApiClient(`${origin}/api/payments/v1`, payments.fetch)), desk: new DeskServices(...(['public-services', 'directory', 'portal-sync'] as const).map((name) => new ApiClient(`${origin}/api/${name}/v1`, services.fetch)) as [ApiClient, ApiClient, ApiClient]), connections: new Connections(new ApiClient(`${origin}/api/agency-events/v1`, services.fetch)), documents: new ApiDocuments(origin, ['public-services'], async (address) => Response.json(String(address).endsWith('/event-types') ? eventTypes : described)), sessions, attempts: new MemoryAttempts(), drafts, provider,
     events: new EventServices(new Map()), verifier: { verify: async () => actor }, policy: new Policy(portalPermissions), brand: await readProvinceBrand(packFolder), units: await readProvinceUnits(packFolder),
     report: (error) => { throw error; }, probes: { ready: async () => true, started: () => true }, close: async () => undefined,
   };

@@ -39,10 +39,11 @@ export const Masthead = () => {
   return (
     <header class="masthead">
       <div class="wrap">
-        <a class="mark" href={viewer?.kind === 'official' ? '/officer' : '/'}><Mark /><div>{t('brand.name')}<span>{inLanguage(province.name, lang)}</span></div></a>
+        <a class="mark" href={viewer?.kind === 'official' ? '/officer' : viewer?.kind === 'agency' ? '/agency' : '/'}><Mark /><div>{t('brand.name')}<span>{inLanguage(province.name, lang)}</span></div></a>
         <nav aria-label={t('nav.main')}>
           {viewer?.kind === 'official'
             ? <NavLink href="/officer">{t('nav.worklist')}</NavLink>
+            : viewer?.kind === 'agency' ? <><NavLink href="/agency">{t('nav.agency')}</NavLink><NavLink href="/developers">{t('foot.developers')}</NavLink></>
             : <><NavLink href="/procedures">{t('nav.procedures')}</NavLink><NavLink href="/my/dossiers">{t('nav.my-dossiers')}</NavLink></>}
           <Account />
           <LanguageSwitch />

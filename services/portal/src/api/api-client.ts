@@ -13,7 +13,7 @@ export class ApiProblem extends DomainError {
 }
 
 export interface Call {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'PUT';
   readonly token?: string;
   readonly lang: Lang;
   readonly body?: unknown;
@@ -43,13 +43,15 @@ async function problemOf(answer: Response): Promise<ApiProblem> {
   return new ApiProblem(kinds[answer.status] ?? 'internal', problem.code ?? 'common/internal', problem.texts ?? { vi: detail, en: detail }, faults);
 }
 
+const isCommand = ({ method }: Call): boolean => method === 'POST' || method === 'PUT';
+
 const headersOf = (call: Call): Record<string, string> => ({
   accept: 'application/json', 'accept-language': call.lang,
   ...(call.token ? { authorization: `Bearer ${call.token}` } : {}),
   ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
   ...(call.idempotencyKey ? { 'idempotency-key': call.idempotencyKey } : {}),
   ...(call.version === undefined ? {} : { 'if-match': `"${call.version}"` }),
-  ...(call.method !== 'POST' && call.acts?.header ? { 'version-token': call.acts.header } : {}),
+  ...(!isCommand(call) && call.acts?.header ? { 'version-token': call.acts.header } : {}),
 });
 
 /** Calls a service's API. Throws `ApiProblem` for what it refuses and `portal/service-unavailable` when it does not answer in ten seconds. */
@@ -70,7 +72,7 @@ export class ApiClient {
       throw portalErrors('portal/service-unavailable');
     }
     if (!answer.ok) throw await problemOf(answer);
-    if (call.method === 'POST') call.acts?.note(answer.headers.get('version-token'));
+    if (isCommand(call)) call.acts?.note(answer.headers.get('version-token'));
     return answer;
   }
 }

@@ -10,6 +10,7 @@ export const DeskQueues = ({ desk, current }: { desk: DeskView; current?: QueueN
     ...(desk.takesIn ? [{ href: '/officer/intake', label: t('intake.title'), current: current === 'intake' }] : []),
     ...(desk.assigns ? [{ href: '/officer/moves', label: t('moves.title'), current: current === 'moves' }] : []),
     ...(desk.operates ? [{ href: '/officer/events', label: t('events.title'), current: current === 'events' }] : []),
+    ...(desk.grants ? [{ href: '/agency', label: t('agency.title') }] : []),
     ...(desk.owes ? [{ href: '/officer/refunds', label: t('refunds.title'), current: current === 'refunds' }] : []),
   ];
   return <Queues label={t('officer.queues')} groups={[...(items.length > 0 ? [{ title: t('officer.title'), queues: items }] : []), ...(places.length > 0 ? [{ title: t('officer.places'), queues: places }] : [])]} />;

@@ -24,6 +24,8 @@ export interface DeskView {
   readonly assigns: boolean;
   readonly owes: boolean;
   readonly operates: boolean;
+  /** Decides what outside agencies may be told. */
+  readonly grants: boolean;
 }
 
 export const queuesOf = (actor: Actor): readonly QueueName[] =>
@@ -38,7 +40,7 @@ export class Desk {
     const { actor } = visitor;
     return {
       queues: queuesOf(actor), takesIn: hasRole(actor, 'one-stop-clerk'), leads: hasRole(actor, 'leader'), assigns: hasRole(actor, 'unit-administrator'),
-      owes: hasRole(actor, 'one-stop-clerk') || hasRole(actor, 'leader') || hasRole(actor, 'system-administrator'), operates: hasRole(actor, 'system-administrator'), ...(counts ? { counts } : {}),
+      grants: hasRole(actor, 'system-administrator'), owes: hasRole(actor, 'one-stop-clerk') || hasRole(actor, 'leader') || hasRole(actor, 'system-administrator'), operates: hasRole(actor, 'system-administrator'), ...(counts ? { counts } : {}),
     };
   }
 }

@@ -30,7 +30,7 @@ export class LoginController {
       const cookies = [writeCookie(sessionCookie, session.id), dropCookie(loginCookie)];
       request.actor = session.actor;
       if (attempt.withFiles) return new PageAnswer(<FilesAgainPage back={attempt.back} />, 200, cookies);
-      if (!attempt.form) return new Redirect(attempt.back === '/' && !isCitizen(session.actor.roles) ? '/officer' : attempt.back, cookies);
+      if (!attempt.form) return new Redirect(attempt.back === '/' ? homeOf(session.actor.roles) : attempt.back, cookies);
       return new PageAnswer(<ResumePage action={attempt.back} form={attempt.form} />, 200, cookies);
     } catch (error) {
       if (error instanceof DomainError && error.kind === 'unavailable') throw error;
@@ -50,4 +50,5 @@ export class LoginController {
   }
 }
 
-const isCitizen = (roles: readonly string[]): boolean => roles.includes('citizen') || roles.includes('business');
+const homeOf = (roles: readonly string[]): string =>
+  (roles.includes('citizen') || roles.includes('business') ? '/' : roles.includes('agency-technician') ? '/agency' : '/officer');

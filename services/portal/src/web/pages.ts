@@ -18,7 +18,7 @@ const zip = promisify(gzip);
 
 function viewerOf(actor: Actor | undefined): Viewer | undefined {
   if (!actor || actor.roles.length === 0) return undefined;
-  const kind = hasRole(actor, 'citizen') ? 'citizen' : hasRole(actor, 'business') ? 'business' : 'official';
+  const kind = hasRole(actor, 'citizen') ? 'citizen' : hasRole(actor, 'business') ? 'business' : hasRole(actor, 'agency-technician') ? 'agency' : 'official';
   return { kind, name: actor.identity?.fullName ?? actor.displayName };
 }
 
