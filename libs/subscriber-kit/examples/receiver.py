@@ -28,7 +28,7 @@ def take_effect(event):
         if database.execute("insert or ignore into seen values (?)", (event["id"],)).rowcount != 1:
             return
         newer = database.execute("""insert into latest values (?, ?, ?) on conflict do update set sequence = excluded.sequence
-            where excluded.sequence > latest.sequence""", (event["source"], event["subject"], int(event["sequence"]))).rowcount == 1
+            where excluded.sequence > latest.sequence""", (event["source"], event["subject"], int(event.get("sequence", 1)))).rowcount == 1
         if newer:  # here stands what you do with the event; types that you do not know are passed over
             database.execute("insert into effect (id, type, subject, data) values (?, ?, ?, ?)", (event["id"], event["type"], event["subject"], json.dumps(event["data"])))
 

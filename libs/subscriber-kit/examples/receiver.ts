@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 
-interface Event { readonly id: string; readonly type: string; readonly source: string; readonly subject: string; readonly sequence: string; readonly data: unknown }
+interface Event { readonly id: string; readonly type: string; readonly source: string; readonly subject: string; readonly sequence?: string; readonly data: unknown }
 
 const { SECRET = '', PORT = '8787', DATABASE = ':memory:' } = process.env;
 const key = Buffer.from(SECRET.replace('whsec_', ''), 'base64');
@@ -29,7 +29,7 @@ function takeEffect({ id, type, source, subject, sequence, data }: Event): void 
   try {
     const isNew = database.prepare('insert or ignore into seen values (?)').run(id).changes === 1;
     const isNewer = isNew && database.prepare(`insert into latest values (?, ?, ?) on conflict do update set sequence = excluded.sequence
-      where excluded.sequence > latest.sequence`).run(source, subject, Number(sequence)).changes === 1;
+      where excluded.sequence > latest.sequence`).run(source, subject, Number(sequence ?? 1)).changes === 1;
     // Here stands what you do with the event. Types that you do not know are passed over.
     if (isNewer) database.prepare('insert into effect (id, type, subject, data) values (?, ?, ?, ?)').run(id, type, subject, JSON.stringify(data));
     database.exec('commit');

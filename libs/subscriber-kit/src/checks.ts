@@ -72,6 +72,10 @@ const effected = (name: string, mend: string, order: readonly number[], fault: (
 });
 
 const wrote = (effects: readonly number[]): string => `took effect of sequence ${effects.join(', ') || 'nothing'}`;
+/** As the platform makes it when a technician asks for one. */
+const testEvent = ({ id, subject, time }: RecordedEvent): RecordedEvent =>
+  ({ specversion: '1.0', id, source: '/services/agency-events', type: 'vn.tinhso.webhook.test.v1', subject, time, datacontenttype: 'application/json', data: { message: 'This is a test event.' } });
+
 const wrongSecret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const exact = 'Compute the HMAC over the body as it arrived, byte for byte, before any parser touches it.';
 
@@ -94,6 +98,8 @@ export const checks: readonly Check[] = [
     [0, 0, 1, 0, 1], (effects) => (effects.join() === '1,2' ? undefined : wrote(effects))),
   effected('lets nothing late overwrite what is newer', 'Keep the highest sequence of each source and subject; answer 2xx to an event below it, but do not let it change anything.',
     [0, 2, 1], (effects) => (effects.includes(1) && effects.includes(3) && effects.join() === [...effects].sort().join() ? undefined : wrote(effects))),
+  taken('takes a test event, which has no sequence', 'A test event is signed like any other, but counts nothing: it has no sequence and no subscriptionsequence. Answer 2xx.',
+    ({ life, secret }) => deliver(testEvent(first(life())), secret, { without: ['webhook-sequence'] })),
   taken('takes a version that it does not know', 'Answer 2xx to types that you do not know and pass them over: a refusal blocks every later event of that subject.',
     ({ life, secret }) => { const event = first(life()); return deliver({ ...event, type: event.type.replace(/\.v\d+$/, '.v2'), data: { another: 'shape' } }, secret); }),
   taken('takes fields that it does not know', 'Fields are added inside a version: pass over the ones that you do not know.',

@@ -45,9 +45,9 @@ describe('the command', () => {
     const failed = await run('test', bad.url, '--secret', secret);
     await Promise.all([good.close(), bad.close()]);
     expect([passed.code, failed.code]).toEqual([0, 1]);
-    expect(passed.output).toContain('verdict: ready; 14 of 14 checks passed, 0 not seen');
+    expect(passed.output).toContain('verdict: ready; 15 of 15 checks passed, 0 not seen');
     expect(failed.output).toMatch(/✗ refuses what was sent ten minutes ago: answered HTTP 204 instead of 4xx\n {4}Refuse a webhook-timestamp more than 5 minutes/);
-    expect(failed.output).toContain('verdict: 1 thing(s) to mend; 10 of 14 checks passed, 3 not seen');
+    expect(failed.output).toContain('verdict: 1 thing(s) to mend; 11 of 15 checks passed, 3 not seen');
   }, 30_000);
 
   it.each<[string, string[]]>([['no secret', ['receive']], ['a bad secret', ['receive', '--secret', 'x']], ['no address', ['test', '--secret', secret]], ['an unknown option', ['test', '--no']], ['an unknown command', ['fly']]])('explains itself on %s', async (_case, args) => {

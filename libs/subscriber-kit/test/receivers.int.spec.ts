@@ -68,6 +68,7 @@ describe('a receiver with a mistake', () => {
     ['refuses repetitions', ['takes effect once, however often it is sent']],
     ['late overwrites', ['lets nothing late overwrite what is newer']],
     ['drops all that is late by mistake', ['lets nothing late overwrite what is newer']],
+    ['needs a sequence', ['takes a test event, which has no sequence']],
     ['refuses unknown versions', ['takes a version that it does not know']],
     ['refuses unknown fields', ['takes fields that it does not know']],
     ['effects before it checks', ['refuses a body that was altered', 'refuses another’s signature', 'refuses a delivery without a signature', 'refuses what was sent ten minutes ago', 'refuses what claims to come from the future']],

@@ -6,9 +6,9 @@ import { signatureFault } from '../src/signature.js';
 /** Each is a mistake that real receivers make; everything else about the receiver is right. */
 export type Mistake =
   | 'none' | 'no handshake' | 'slow' | 'checks the parsed body' | 'first signature only' | 'any signature' | 'signature optional' | 'no age limit' | 'no limit ahead'
-  | 'last first' | 'not idempotent' | 'refuses repetitions' | 'late overwrites' | 'drops all that is late by mistake' | 'refuses unknown versions' | 'refuses unknown fields' | 'effects before it checks';
+  | 'last first' | 'not idempotent' | 'refuses repetitions' | 'late overwrites' | 'drops all that is late by mistake' | 'needs a sequence' | 'refuses unknown versions' | 'refuses unknown fields' | 'effects before it checks';
 
-interface Event { id: string; type: string; subject: string; sequence: string; data: Record<string, unknown> }
+interface Event { id: string; type: string; subject: string; sequence?: string; data: Record<string, unknown> }
 const knownFields = new Set(['dossierId', 'procedureCode', 'procedureVersion', 'agencyCode', 'requestReference', 'channel', 'applicantKind', 'feeInAdvance', 'submittedAt', 'code', 'acceptedAt', 'dueAt', 'dueProvisional', 'step', 'unitCode', 'assignedAt']);
 
 const isGenuine = (mistake: Mistake, secret: string, given: IncomingMessage['headers'], body: string): boolean => {
@@ -28,13 +28,14 @@ export async function wrongReceiver(mistake: Mistake, secret: string): Promise<{
   const effects: string[] = [];
   const held: string[] = [];
   const effect = ({ id, subject, sequence, type, data }: Event): number => {
+    if (mistake === 'needs a sequence' && !sequence) return 500;
     if (mistake === 'refuses unknown versions' && !type.endsWith('.v1')) return 422;
     if (mistake === 'refuses unknown fields' && type.endsWith('.v1') && Object.keys(data).some((name) => !knownFields.has(name))) return 422;
     if (seen.has(id) && mistake === 'refuses repetitions') return 409;
     if (seen.has(id) && mistake !== 'not idempotent') return 204;
     seen.add(id);
-    const isNewer = Number(sequence) > (latest.get(subject) ?? 0);
-    if (isNewer) latest.set(subject, Number(sequence));
+    const isNewer = Number(sequence ?? 1) > (latest.get(subject) ?? 0);
+    if (isNewer) latest.set(subject, Number(sequence ?? 1));
     if (mistake === 'last first') effects.unshift(id);
     else if (isNewer || mistake === 'not idempotent' || mistake === 'late overwrites') effects.push(id);
     if (mistake === 'drops all that is late by mistake' && !isNewer) effects.splice(0);

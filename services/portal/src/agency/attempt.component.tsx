@@ -16,9 +16,9 @@ export const AttemptShown = ({ attempt: { at, tookMs, request, answer, error } }
         { term: t('agency.attempt-took'), value: `${tookMs} ms` },
         { term: t('agency.attempt-answer'), value: answer ? `HTTP ${answer.status}` : t('agency.attempt-none', { error: wordsFor(t, 'error', error ?? '') }) },
       ]} />
-      <h4>{t('agency.attempt-request')}</h4>
+      <h3>{t('agency.attempt-request')}</h3>
       <Code label={`${t('agency.attempt-request')} ${at}`} text={`POST ${request.url}\n${lines(request.headers)}`} />
-      {answer ? <><h4>{t('agency.attempt-answer')}</h4><Code label={`${t('agency.attempt-answer')} ${at}`} text={`HTTP ${answer.status}\n${lines(answer.headers)}${answer.body ? `\n\n${answer.body}` : ''}`} /></> : null}
+      {answer ? <><h3>{t('agency.attempt-answer')}</h3><Code label={`${t('agency.attempt-answer')} ${at}`} text={`HTTP ${answer.status}\n${lines(answer.headers)}${answer.body ? `\n\n${answer.body}` : ''}`} /></> : null}
     </>
   );
 };

@@ -9,20 +9,25 @@ const blocks = {
 ISSUER=${issuer}
 : "\${CLIENT_ID:?}" "\${CLIENT_SECRET:?}"
 token() {
-  curl -s "$ISSUER/protocol/openid-connect/token" -d grant_type=client_credentials -d scope=events:read \\
-    -d client_id="$CLIENT_ID" --data-urlencode client_secret="$CLIENT_SECRET" \\
+  curl -s "$ISSUER/protocol/openid-connect/token" \\
+    -d grant_type=client_credentials -d scope=events:read \\
+    -d client_id="$CLIENT_ID" \\
+    --data-urlencode client_secret="$CLIENT_SECRET" \\
     | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'
 }`,
   first: (): string => `curl -s -D headers -H "Authorization: Bearer $(token)" \\
   "$ORIGIN/api/agency-events/v1/events?from=beginning&limit=100&wait=20"`,
   next: (): string => `next() { sed -n 's/^[Ll]ink: <\\(.*\\)>; rel="next".*/\\1/p' headers; }
 curl -s -D headers -H "Authorization: Bearer $(token)" "$ORIGIN$(next)"`,
-  follow: (): string => `while curl -sf -D headers.new -o page.json -H "Authorization: Bearer $(token)" "$ORIGIN$(next)"; do
+  follow: (): string => `while curl -sf -D headers.new -o page.json \\
+    -H "Authorization: Bearer $(token)" "$ORIGIN$(next)"; do
   cat page.json          # put the events away first,
-  mv headers.new headers # then move on: after a crash they come again, none is missed
+  mv headers.new headers # then move on: none is missed
 done`,
-  narrow: (): string => `curl -s -H "Authorization: Bearer $(token)" \\
-  "$ORIGIN/api/agency-events/v1/events?from=2026-11-23T00:00:00%2B07:00&type=dossier.accepted.v1,dossier.result-issued.v1"`,
+  narrow: (): string => `curl -s -G -H "Authorization: Bearer $(token)" \\
+  "$ORIGIN/api/agency-events/v1/events" \\
+  --data-urlencode from=2026-11-23T00:00:00+07:00 \\
+  -d type=dossier.accepted.v1,dossier.result-issued.v1`,
 } as const;
 
 const parameters = ['cursor', 'from', 'wait', 'limit', 'type', 'subject', 'agency'] as const;
