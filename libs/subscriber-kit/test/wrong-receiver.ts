@@ -30,7 +30,7 @@ export async function wrongReceiver(mistake: Mistake, secret: string): Promise<{
   const effect = ({ id, subject, sequence, type, data }: Event): number => {
     if (mistake === 'needs a sequence' && !sequence) return 500;
     if (mistake === 'refuses unknown versions' && !type.endsWith('.v1')) return 422;
-    if (mistake === 'refuses unknown fields' && type.endsWith('.v1') && Object.keys(data).some((name) => !knownFields.has(name))) return 422;
+    if (mistake === 'refuses unknown fields' && type.includes('.dossier.') && type.endsWith('.v1') && Object.keys(data).some((name) => !knownFields.has(name))) return 422;
     if (seen.has(id) && mistake === 'refuses repetitions') return 409;
     if (seen.has(id) && mistake !== 'not idempotent') return 204;
     seen.add(id);
