@@ -53,7 +53,7 @@ const Discard = ({ service, event, idempotencyKey, wrong }: Omit<ParkedEventProp
 /** One parked event as it came: why it stands, what it says, and what may be done about it. */
 export const ParkedEventPage = (props: ParkedEventProps) => {
   const { t, lang } = useView();
-  const { desk, service, event, wrong } = props;
+  const { desk, event, wrong } = props;
   const { consumer, reason, key, topic, partition, position, attempts, parkedAt, triedAt, first, behind } = event;
   const title = t('events.event-title', { n: event.id });
   return (
