@@ -5,7 +5,7 @@ import { eventMigrations, openTransport, outboxChange, provisionTransport, trans
 import type { EventTransport, OutgoingEvent } from '@tinhso/events';
 import { newId } from '@tinhso/kernel';
 import { migrate, PlatformTables1764000000000, provision, serviceDatabase } from '@tinhso/persistence';
-import type { Change } from '@tinhso/persistence';
+import type { Change, ServiceDatabase } from '@tinhso/persistence';
 import pg from 'pg';
 import { provideKafka } from '../../deploy/local/provide.ts';
 import type { Part } from '../../deploy/local/part.ts';
@@ -31,11 +31,13 @@ export class EventRig {
   private address = '';
 
   readonly pool: pg.Pool;
+  readonly database: ServiceDatabase;
   private readonly rig: Rig;
 
-  private constructor(rig: Rig, pool: pg.Pool) {
+  private constructor(rig: Rig, pool: pg.Pool, database: ServiceDatabase) {
     this.rig = rig;
     this.pool = pool;
+    this.database = database;
   }
 
   static async open(kind: 'embedded' | 'kafka'): Promise<EventRig> {
@@ -51,13 +53,20 @@ export class EventRig {
     await migrator.connect();
     await migrator.query(tables);
     await migrator.end();
-    const opened = new EventRig(rig, new pg.Pool({ connectionString: database.appUrl, options, max: 40 }));
+    const opened = new EventRig(rig, new pg.Pool({ connectionString: database.appUrl, options, max: 40 }), database);
     opened.address = transportUrl(adminUrl, secret);
     if (kind === 'kafka') {
       opened.kafka = await provideKafka({ dir: join(opened.folder, 'kafka') });
       pin(opened.kafka.pid, loadCore);
     }
     return opened;
+  }
+
+  /** DDL in the service's schema. */
+  async migrate(text: string): Promise<void> {
+    const migrator = new pg.Client({ connectionString: this.database.migratorUrl, options: `-c search_path=${this.database.schema}` });
+    await migrator.connect();
+    await migrator.query(text).finally(() => migrator.end());
   }
 
   get brokers(): string[] {

@@ -88,6 +88,25 @@ describe('the pages of who looks after the events', () => {
     expect(await keeper.words()).toContain('Không có sự kiện tạm giữ nào khớp');
   }, 60_000);
 
+  it('compare the feed with the log, rebuild the bills of dossiers and exchange them', async () => {
+    const ended = (words: RegExp): Promise<boolean> => eventually(async () => {
+      await keeper.page.reload();
+      return words.test(await keeper.words());
+    }, { within: 20_000 });
+    await keeper.open('/officer/events');
+    await keeper.page.getByRole('link', { name: 'Đối chiếu – Dòng sự kiện cho cơ quan khác' }).click();
+    expect(await keeper.see()).toBe('Dựng lại bảng đọc từ nhật ký');
+    expect(await keeper.words()).toContain('Không đổi chỗ, vì cơ quan khác');
+    expect(await keeper.send()).toBe('Dựng lại từ đầu: Dòng sự kiện cho cơ quan khác');
+    await ended(/feed_entry\s+Như nhau: \d+ dòng[\s\S]*Không đổi chỗ; hai bên như nhau/);
+    await keeper.see();
+    await keeper.open('/officer/events/replay?consumer=public-services.bills');
+    await keeper.answer('exchange', 'when-equal');
+    await keeper.send();
+    await ended(/dossier_bill\s+Như nhau: 0 dòng[\s\S]*Đã đổi chỗ/);
+    await keeper.see();
+  }, 60_000);
+
   it('are closed to everybody else, and have no fault that axe finds', async () => {
     const clerk = await Official.signIn(browser, platform.origin, 'clerk.pdp', faults);
     expect(await clerk.statusOf('/officer/events')).toBe(403);

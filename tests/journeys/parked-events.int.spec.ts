@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { dossierSubmitted } from '@tinhso/contracts';
+import type { Pool } from 'pg';
+import { billIssued, dossierSubmitted } from '@tinhso/contracts';
 import { envelopeSettings, toMessage } from '@tinhso/events';
 import type { EventOperation, ParkedEvent } from '@tinhso/events';
 import { newId } from '@tinhso/kernel';
 import { eventually } from '@tinhso/testing';
 import { Caller, tokenOf } from '../support/client.js';
+import { birthRegistration, uploadedPaper } from '../support/filings.js';
 import { isAvailable, platformOn, profiles } from '../support/platform.js';
 import type { PlatformUnderTest } from '../support/platform.js';
 
@@ -83,6 +85,28 @@ for (const parts of profiles) {
       expect((await operator.get<Page<EventOperation>>(`${api}/event-operations?limit=1`)).headers.get('link')).toContain('rel="next"');
       expect((await operator.post<{ code: string }>(`${api}/event-operations/${order.body.id}/stop`)).body.code).toBe('events/not-running');
     });
+
+    it('finds the feed equal to the log, and makes the bills of dossiers anew', async () => {
+      const citizen = new Caller(platform.origin, await tokenOf(platform.issuer, 'lan'));
+      const { body: { id } } = await citizen.post<{ id: string }>('/api/public-services/v1/dossiers', birthRegistration(await uploadedPaper(platform.origin, await tokenOf(platform.issuer, 'lan'))));
+      const bills = platform.services.find(({ name }) => name === 'public-services')?.platform.pool as () => Pool;
+      await feed().platform.transport.publish([toMessage({
+        id: newId(), type: billIssued.type, subject: newId(), sequence: 1, aggregateVersion: 1, topic: billIssued.topic, time: '2026-11-25T09:00:00+07:00', data: { billId: newId(), dossierId: id, expiresAt: '2026-12-25T09:00:00+07:00' },
+      }, envelopeSettings('payments'))]);
+      await eventually(async () => (await bills().query('select from dossier_bill where dossier_id = $1', [id])).rowCount === 1, { within: 15_000 });
+      const order = async (service: string, consumer: string): Promise<EventOperation> => {
+        const { body } = await operator.post<EventOperation>(`/api/${service}/v1/event-replays`, { consumer });
+        return await eventually(async () => {
+          const found = (await operator.get<EventOperation>(`/api/${service}/v1/event-operations/${body.id}`)).body;
+          return found.state === 'running' ? undefined : found;
+        }, { within: 30_000 }) as EventOperation;
+      };
+      expect(await order('public-services', 'public-services.bills')).toMatchObject({ state: 'finished', outcome: { equal: true, exchanged: true } });
+      expect((await bills().query('select from dossier_bill where dossier_id = $1', [id])).rowCount).toBe(1);
+      expect(await order('agency-events', group)).toMatchObject({ state: 'finished', outcome: { equal: true, exchanged: false } });
+      const wrong = await operator.post<{ code: string }>(`${api}/event-replays`, { consumer: 'agency-events.nothing' });
+      expect([wrong.status, wrong.body.code]).toEqual([409, 'events/no-read-model']);
+    }, 90_000);
 
     it('refuses a clerk and an agency', async () => {
       const clerk = new Caller(platform.origin, await tokenOf(platform.issuer, 'clerk.pdp'));

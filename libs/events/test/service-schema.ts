@@ -2,12 +2,16 @@ import { eventMigrations, provisionTransport, transportUrl } from '../src/index.
 import type { OutgoingEvent } from '../src/index.js';
 import { newId } from '@tinhso/kernel';
 import { migrate, PlatformTables1764000000000, provision, serviceDatabase, surviveLoss } from '@tinhso/persistence';
+import type { ServiceDatabase } from '@tinhso/persistence';
 import { testDatabase } from '@tinhso/testing';
 import pg from 'pg';
 
 export interface ServiceSchema {
   readonly pool: pg.Pool;
   readonly transportUrl: string;
+  readonly database: ServiceDatabase;
+  /** DDL in the service's schema. */
+  migrate(text: string): Promise<void>;
   /** Ends every connection to the database, as a restart of the server does. */
   cutConnections(): Promise<void>;
   drop(): Promise<void>;
@@ -24,10 +28,12 @@ export async function serviceSchema(): Promise<ServiceSchema> {
   await provisionTransport(adminUrl, secret);
   const database = serviceDatabase(adminUrl, secret, 'events-test');
   await migrate({ database, migrations: [PlatformTables1764000000000, ...eventMigrations] });
-  const migrator = new pg.Client({ connectionString: database.migratorUrl, options: `-c search_path=${database.schema}` });
-  await migrator.connect();
-  await migrator.query(effects);
-  await migrator.end();
+  const ddl = async (text: string): Promise<void> => {
+    const migrator = new pg.Client({ connectionString: database.migratorUrl, options: `-c search_path=${database.schema}` });
+    await migrator.connect();
+    await migrator.query(text).finally(() => migrator.end());
+  };
+  await ddl(effects);
   const pool = new pg.Pool({ connectionString: database.appUrl, options: `-c search_path=${database.schema}`, max: 20 });
   pool.on('error', () => undefined);
   surviveLoss(pool);
@@ -37,7 +43,7 @@ export async function serviceSchema(): Promise<ServiceSchema> {
     await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
     await admin.end();
   };
-  return { pool, transportUrl: transportUrl(adminUrl, secret), cutConnections, drop: async () => { await pool.end(); await drop(); } };
+  return { pool, database, migrate: ddl, transportUrl: transportUrl(adminUrl, secret), cutConnections, drop: async () => { await pool.end(); await drop(); } };
 }
 
 export const anEvent = (subject: string, sequence: number, over: Partial<OutgoingEvent> = {}): OutgoingEvent => ({

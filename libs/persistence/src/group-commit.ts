@@ -15,6 +15,15 @@ interface Waiting {
 // A connection that dies says so twice: to the statement, and to nobody in particular.
 const noop = (): void => undefined;
 
+/** Sends statements in one round trip and one transaction. The client is the caller's to release. */
+export async function sendTogether(client: PoolClient, statements: readonly NamedQuery[]): Promise<void> {
+  const group = new GroupStatement(joinStatements(statements));
+  await new Promise<void>((resolve, reject) => {
+    group.callback = (error) => { if (error === undefined) resolve(); else reject(error as Error); };
+    client.query(group);
+  });
+}
+
 async function send(client: PoolClient, statements: readonly NamedQuery[]): Promise<void> {
   let spoilt = false;
   client.on('error', noop);

@@ -1,6 +1,7 @@
 export * from './change.js';
 export * from './change-set.js';
 export * from './data-source.js';
+export { sendTogether } from './group-commit.js';
 export * from './grouped-reads.js';
 export * from './kept-tokens-migration.js';
 export * from './keyset.js';
@@ -9,6 +10,6 @@ export * from './sql-errors.js';
 export * from './survive-loss.js';
 export * from './transaction-runner.js';
 export * from './provision.js';
-export { serviceDatabase } from './service-database.js';
+export { serviceDatabase, shadowOf } from './service-database.js';
 export type { ServiceDatabase } from './service-database.js';
 export type { DataSource, MigrationInterface } from 'typeorm';

@@ -1,7 +1,13 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
-import { passwordFor } from './service-database.js';
+import { passwordFor, shadowOf } from './service-database.js';
 import { isPostgresError } from './sql-errors.js';
+
+const grantsOn = (place: string, schema: string): string => `
+create schema if not exists ${place} authorization ${schema}_migrator;
+grant usage on schema ${place} to ${schema}_app;
+alter default privileges for role ${schema}_migrator in schema ${place} grant select, insert, update, delete on tables to ${schema}_app;
+alter default privileges for role ${schema}_migrator in schema ${place} grant usage, select on sequences to ${schema}_app;`;
 
 const provisionSql = (schema: string, appPassword: string, migratorPassword: string): string => `
 do $$ begin
@@ -10,10 +16,8 @@ do $$ begin
 end $$;
 alter role ${schema}_migrator password '${migratorPassword}';
 alter role ${schema}_app password '${appPassword}';
-create schema if not exists ${schema} authorization ${schema}_migrator;
-grant usage on schema ${schema} to ${schema}_app;
-alter default privileges for role ${schema}_migrator in schema ${schema} grant select, insert, update, delete on tables to ${schema}_app;
-alter default privileges for role ${schema}_migrator in schema ${schema} grant usage, select on sequences to ${schema}_app;
+${grantsOn(schema, schema)}
+${grantsOn(shadowOf(schema), schema)}
 `;
 
 const extensions = ['unaccent', 'pg_trgm', 'btree_gist'];

@@ -19,6 +19,9 @@ const withLogin = (adminUrl: string, user: string, password: string): string => 
   return url.toString();
 };
 
+/** Where a read model is made anew beside the live one; the same two roles have it. */
+export const shadowOf = (schema: string): string => `${schema}_shadow`;
+
 /** The database of a service below an administrator's address; passwords of its roles are derived from the secret. */
 export function serviceDatabase(adminUrl: string, secret: string, service: string): ServiceDatabase {
   const schema = service.replaceAll('-', '_');

@@ -5,8 +5,10 @@ import type { ConsumerDefinition, EventTransport, OperationWorker, Report } from
 import { eventTracing, logger } from '@tinhso/observability';
 import type { LogFields } from '@tinhso/observability';
 import { PgTransactionRunner } from '@tinhso/persistence';
+import type { ServiceDatabase } from '@tinhso/persistence';
 import { EventWatch } from './event-operations/event-watch.js';
 import { redriveWorker } from './event-operations/redrive-worker.js';
+import { replayWorker } from './event-operations/replay-worker.js';
 import { counted, timed } from './event-timing.js';
 import { RepeatingWork } from './repeating-work.js';
 import type { OwnWork } from './repeating-work.js';
@@ -24,11 +26,12 @@ export class BackgroundWork {
   private readonly sealer: Sealer;
   private readonly repeating: OwnWork[] = [];
   private readonly redriving: OperationWorker;
+  private readonly replaying: OperationWorker;
   readonly watch: EventWatch;
   /** What the service takes of others' events; empty before it has started. */
   consumers: readonly ConsumerDefinition[] = [];
 
-  constructor(name: string, pool: () => Pool, private readonly transport: EventTransport) {
+  constructor(name: string, pool: () => Pool, private readonly transport: EventTransport, database: ServiceDatabase) {
     const watched = { tracing: timed(name, eventTracing), report: reportEvents(name) };
     this.relay = new Relay({ pool, transport: counted(name, transport), envelope: envelopeSettings(name), ...watched });
     this.transactions = new PgTransactionRunner(pool, (changes) => {
@@ -39,6 +42,7 @@ export class BackgroundWork {
     this.sealer = new Sealer(pool);
     this.watch = new EventWatch(name, pool, transport, () => this.consumers);
     this.redriving = redriveWorker(pool, this.runner.deps, () => this.consumers);
+    this.replaying = replayWorker({ database, pool, transport, typePrefix: this.runner.deps.typePrefix }, () => this.consumers, watched.report);
   }
 
   async start(consumers: readonly ConsumerDefinition[], repeats: readonly OwnWork[]): Promise<void> {
@@ -48,6 +52,7 @@ export class BackgroundWork {
     await this.runner.start(consumers);
     this.consumers = consumers;
     if (consumers.length > 0) this.redriving.start();
+    if (consumers.some(({ readModel }) => readModel)) this.replaying.start();
     this.repeating.push(...repeats, new RepeatingWork('event-watch', () => this.watch.round(), watchEveryMs));
     for (const repeat of this.repeating) repeat.start();
   }
@@ -55,12 +60,13 @@ export class BackgroundWork {
   /** Say that an operator has ordered something. */
   hintOperations(): void {
     this.redriving.hint();
+    this.replaying.hint();
   }
 
   /** Resolves when nothing is being worked on any more. */
   async stop(): Promise<void> {
     await Promise.all(this.repeating.map((repeat) => repeat.stop()));
-    await this.redriving.stop();
+    await Promise.all([this.redriving.stop(), this.replaying.stop()]);
     await this.runner.stop();
     await this.relay.stop();
     await this.sealer.stop();

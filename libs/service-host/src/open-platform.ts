@@ -49,7 +49,7 @@ export async function openPlatform(definition: ServiceDefinition, settings: Serv
   const pool = () => poolOf(dataSource);
   const transport = await transportOf(definition.name, settings);
   await transport.ensureTopics(definition.publishes);
-  const work = new BackgroundWork(definition.name, pool, transport);
+  const work = new BackgroundWork(definition.name, pool, transport, serviceDatabase(settings.databaseUrl, settings.secret, definition.name));
   const unwatch = watchEvents(definition.name, work.watch);
   const looks = new Looks(pool);
   const policy = new Policy(definition.permissions);

@@ -1,5 +1,6 @@
 import type { Tx } from '@tinhso/persistence';
 import type { IncomingEvent } from '../incoming-event.js';
+import type { ReadModel } from '../replay/read-model.js';
 
 /** What a service does about other services' events. */
 export interface ConsumerDefinition {
@@ -17,6 +18,8 @@ export interface ConsumerDefinition {
    * event comes. A `DomainError` parks the event, an unavailable dependency makes its key wait.
    */
   readonly handle: (event: IncomingEvent, tx: Tx) => Promise<void>;
+  /** Set when what it writes is a read model that can be made anew from the log. */
+  readonly readModel?: ReadModel;
   /** A hint after the commit, to wake who waits for the effect in this process. After a crash it never comes: nothing may rest on it. */
   readonly effected?: (event: IncomingEvent) => void;
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { Type } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '@tinhso/auth';
-import type { EventOperation, ParkedFilter } from '@tinhso/events';
+import type { EventOperation, Exchange, ParkedFilter } from '@tinhso/events';
 import { isUuid } from '@tinhso/kernel';
 import type { Page } from '@tinhso/persistence';
 import { Context } from '../command-context.js';
@@ -19,6 +19,17 @@ const choice = Type.Object({
   ...parkedFilter, ids: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1, maxItems: 1_000 })),
   perSecond: Type.Optional(Type.Integer({ minimum: 1, maximum: 2_000, default: 100 })),
 }, { additionalProperties: false, minProperties: 1 });
+const replay = Type.Object({
+  consumer: Type.String({ minLength: 1, maxLength: 200 }),
+  exchange: Type.Optional(Type.Union([Type.Literal('when-equal'), Type.Literal('always'), Type.Literal('never')], { default: 'when-equal' })),
+}, { additionalProperties: false });
+const replayExample = {
+  ...operationExample, kind: 'replay', state: 'finished', request: { consumer: 'public-services.bills', exchange: 'when-equal' }, perSecond: 0, selected: 1_204_331, done: 1_204_331, refused: 0, endedAt: '2026-11-23T02:02:10.000Z',
+  outcome: {
+    events: 1_204_331, eventsPerSecond: 9_264, equal: true, exchanged: true,
+    tables: [{ table: 'dossier_bill', rows: { live: 210_400, rebuilt: 210_400 }, checksum: { live: '1213041720918234', rebuilt: '1213041720918234' } }],
+  },
+};
 const query = Type.Object(pageQuery, { additionalProperties: false });
 const params = Type.Object({ id: Type.String({ format: 'uuid' }) });
 
@@ -42,6 +53,16 @@ export class EventOperationsController {
     const operation = await this.operators.redrive(context, filter, perSecond);
     void reply.header('location', `${reply.request.url.split('?')[0]?.replace('event-redrives', 'event-operations')}/${operation.id}`);
     return operation;
+  }
+
+  @Post('event-replays')
+  @RequirePermission('event:operate')
+  @Operation({
+    id: 'replayEvents', everywhere: true, summary: 'Make a read model anew from the log, compare it with the live one, and exchange them', idempotent: true, status: 202,
+    body: replay, bodyExample: { consumer: 'public-services.bills', exchange: 'when-equal' }, answer: operationAnswer, example: replayExample,
+  })
+  replay(@Context() context: CommandContext, @ValidBody(replay) { consumer, exchange = 'when-equal' }: { consumer: string; exchange?: Exchange }): Promise<EventOperation> {
+    return this.operators.replay(context, consumer, exchange);
   }
 
   @Get('event-operations')

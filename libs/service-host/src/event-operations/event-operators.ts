@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { auditChange } from '@tinhso/audit';
 import { operationChange, OperationTable, ParkedEvents, RedriveTable, unparkChange } from '@tinhso/events';
-import type { ConsumerDefinition, EventOperation, NewOperation, ParkedEvent, ParkedFilter, WholeParkedEvent } from '@tinhso/events';
+import type { ConsumerDefinition, EventOperation, Exchange, NewOperation, OperationKind, ParkedEvent, ParkedFilter, WholeParkedEvent } from '@tinhso/events';
 import { newId } from '@tinhso/kernel';
 import { pageOf } from '@tinhso/persistence';
 import type { Change, Cursors, Page, TransactionRunner, Tx } from '@tinhso/persistence';
@@ -72,6 +72,14 @@ export class EventOperators {
     });
   }
 
+  /** Makes a read model anew from the log beside the live one, compares, and exchanges them as ordered. */
+  async replay(context: CommandContext, consumer: string, exchange: Exchange): Promise<EventOperation> {
+    await this.parts.access.toChange(context, { type: 'read-model', id: consumer }, {});
+    const definition = this.parts.definitions().find(({ group, readModel }) => group === consumer && readModel);
+    if (!definition) throw eventErrors('events/no-read-model');
+    return this.commit((tx) => Promise.resolve(this.begin(tx, context, { kind: 'replay', request: { consumer, exchange }, perSecond: 0, selected: 0 })));
+  }
+
   /** Gives up an event that can never take effect, and lets what is behind it go on. The log keeps its bytes. */
   async discard(context: CommandContext, id: number, reason: string): Promise<EventOperation> {
     await this.parts.access.toChange(context, { type: 'parked-event', id: String(id) }, {});
@@ -111,7 +119,7 @@ export class EventOperators {
     return pageOf(await this.operations.newest(limit + 1, before), limit, this.parts.cursors, ({ id }) => [id], (one) => one);
   }
 
-  private begin(tx: Tx, context: CommandContext, order: Pick<NewOperation, 'request' | 'perSecond' | 'selected'>, filter?: ParkedFilter): EventOperation {
+  private begin(tx: Tx, context: CommandContext, order: Pick<NewOperation, 'request' | 'perSecond' | 'selected'> & { kind?: OperationKind }, filter?: ParkedFilter): EventOperation {
     const made: NewOperation = { id: newId(), kind: 'redrive', actorId: context.actor.id, ...order };
     const operation: EventOperation = { ...made, state: 'running', done: 0, refused: 0, createdAt: new Date().toISOString() };
     tx.add(operationChange(made));

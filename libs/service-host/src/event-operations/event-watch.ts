@@ -9,6 +9,8 @@ export interface WatchedConsumer {
   readonly group: string;
   readonly kind: ConsumerDefinition['kind'];
   readonly toleratesGaps: boolean;
+  /** Set when what it writes can be made anew from the log. */
+  readonly readModel?: { readonly tables: readonly string[]; readonly keptBecause?: string };
   readonly topics: readonly string[];
   readonly partitions: readonly PartitionProgress[];
   readonly lag: number;
@@ -46,9 +48,10 @@ export class EventWatch {
     const [outbox, counts, progress] = await Promise.all([
       eventMetrics(this.pool()), new ParkedEvents(this.pool).counts(), Promise.all(definitions.map(({ group }) => this.transport.progress(group)))]);
     const parkedIn = (group: string) => counts.filter(({ consumer }) => consumer === group).map(({ consumer: _, ...count }) => count);
-    const known = definitions.map(({ group, kind, topics, toleratesGaps = false }, index) => {
+    const known = definitions.map(({ group, kind, topics, toleratesGaps = false, readModel }, index) => {
       const partitions = progress[index] ?? [];
-      return { group, kind, toleratesGaps, topics, partitions, lag: partitions.reduce((sum, { lag }) => sum + lag, 0), parked: parkedIn(group) };
+      const rebuilt = readModel && { tables: readModel.tables, ...(readModel.keptBecause ? { keptBecause: readModel.keptBecause } : {}) };
+      return { group, kind, toleratesGaps, ...(rebuilt ? { readModel: rebuilt } : {}), topics, partitions, lag: partitions.reduce((sum, { lag }) => sum + lag, 0), parked: parkedIn(group) };
     });
     // What a consumer that is no more has left behind still waits for a person.
     const gone = [...new Set(counts.map(({ consumer }) => consumer))].filter((group) => !definitions.some((one) => one.group === group))

@@ -13,7 +13,7 @@ const moment = Type.String({ format: 'date-time' });
 const answer = Type.Object({
   service: Type.String(), oldestUnpublishedSeconds: Type.Number({ description: 'how long the oldest unpublished event has waited' }), refused: Type.Integer({ description: 'events that the transport will never take' }),
   consumers: Type.Array(Type.Object({
-    group, kind: Type.String(), toleratesGaps: Type.Boolean(), topics: Type.Array(Type.String()), lag: count,
+    group, kind: Type.String(), toleratesGaps: Type.Boolean(), readModel: Type.Optional(Type.Object({ tables: Type.Array(Type.String()), keptBecause: Type.Optional(Type.String()) })), topics: Type.Array(Type.String()), lag: count,
     partitions: Type.Array(Type.Object({ topic: Type.String(), partition: count, committed: count, lag: count })),
     parked: Type.Array(Type.Object({ reason: Type.String(), count, oldestAt: moment })),
   })),

@@ -29,6 +29,7 @@ export interface EventOperation {
 
 export interface WatchedConsumer {
   readonly group: string; readonly kind: string; readonly toleratesGaps: boolean; readonly lag: number;
+  readonly readModel?: { readonly tables: readonly string[]; readonly keptBecause?: string };
   readonly parked: readonly { readonly reason: ParkingReason; readonly count: number; readonly oldestAt: string }[];
 }
 
@@ -39,6 +40,9 @@ export interface EventWork {
 }
 
 export interface Redrive { readonly consumer?: string; readonly key?: string; readonly reason?: ParkingReason; readonly ids?: readonly number[]; readonly perSecond?: number }
+
+export const exchanges = ['when-equal', 'always', 'never'] as const;
+export type Exchange = (typeof exchanges)[number];
 
 type Who = Pick<Visitor, 'lang' | 'token'>;
 
@@ -68,6 +72,10 @@ export class EventServices {
 
   redrive(service: string, chosen: Redrive, idempotencyKey: string, who: Who): Promise<EventOperation> {
     return this.of(service).call('/event-redrives', { method: 'POST', body: chosen, idempotencyKey, ...who });
+  }
+
+  replay(service: string, consumer: string, exchange: Exchange, idempotencyKey: string, who: Who): Promise<EventOperation> {
+    return this.of(service).call('/event-replays', { method: 'POST', body: { consumer, exchange }, idempotencyKey, ...who });
   }
 
   discard(service: string, id: string, reason: string, idempotencyKey: string, who: Who): Promise<EventOperation> {

@@ -22,5 +22,10 @@ async function record(event: IncomingEvent, tx: Tx, origin: string): Promise<voi
 
 /** Who waits at the end of the feed is woken after the commit. */
 export const recordEvents = (tail: FeedTail, origin: string): ConsumerDefinition => ({
-  group: 'agency-events.feed', topics, kind: 'reaction', handle: (event, tx) => record(event, tx, origin), effected: (event) => tail.recorded(event),
+  group: 'agency-events.feed', topics, kind: 'reaction',
+  readModel: {
+    tables: ['feed_head', 'feed_entry'], reset: ['insert into feed_head (next) values (1)'],
+    incidental: ['feed_head.generation', 'feed_head.recorded_at', 'feed_entry.position', 'feed_entry.recorded_at'],
+    keptBecause: 'cursors and deliveries of other agencies hold its positions',
+  }, handle: (event, tx) => record(event, tx, origin), effected: (event) => tail.recorded(event),
 });

@@ -2,7 +2,7 @@ import { Body, Controller, Get, NotFoundException, Param, Post, Query } from '@n
 import { RequirePermission } from '@tinhso/auth';
 import { isUuid, newId } from '@tinhso/kernel';
 import { ApiProblem } from '../../api/api-client.js';
-import { EventServices, parkingReasons } from '../../api/event-services.js';
+import { EventServices, exchanges, parkingReasons } from '../../api/event-services.js';
 import type { ParkingReason } from '../../api/event-services.js';
 import { PageAnswer, Redirect } from '../../web/answer.js';
 import type { Answer } from '../../web/answer.js';
@@ -13,6 +13,7 @@ import { OperationPage } from './operation.page.js';
 import { OverviewPage } from './overview.page.js';
 import { ParkedEventPage } from './parked-event.page.js';
 import { ParkedListPage } from './parked-list.page.js';
+import { ReplayPage } from './replay.page.js';
 import { RedrivePage, speeds } from './redrive.page.js';
 
 type Given = Readonly<Record<string, unknown>>;
@@ -77,6 +78,22 @@ export class EventsController {
       if (!(error instanceof ApiProblem) || error.kind !== 'conflict') throw error;
       return new PageAnswer(<RedrivePage desk={await this.aside.view(visitor)} {...{ consumer, reason, ofKey }} idempotencyKey={newId()} refusal={error.texts} />, 409);
     }
+  }
+
+  @Get('replay')
+  async askReplay(@Query() given: Given, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
+    const [seen, desk] = await Promise.all([this.events.all(visitor), this.aside.view(visitor)]);
+    const consumer = seen.flatMap(({ work }) => work?.consumers ?? []).find(({ group, readModel }) => group === given['consumer'] && readModel);
+    return consumer ? <ReplayPage desk={desk} consumer={consumer} idempotencyKey={newId()} /> : new Redirect('/officer/events');
+  }
+
+  @Post('replay')
+  async replay(@Body() posted: Given | undefined, @CurrentVisitor() visitor: Visitor): Promise<Answer> {
+    const [consumer = '', key] = [text(posted?.['consumer']), String(posted?.['key'] ?? '')];
+    const service = this.events.serviceOf(consumer);
+    if (!service || !isUuid(key)) throw new NotFoundException();
+    const { id } = await this.events.replay(service, consumer, exchanges.find((one) => one === posted?.['exchange']) ?? 'when-equal', key, visitor);
+    return new Redirect(`/officer/events/operations/${service}/${id}`);
   }
 
   @Get('operations/:service/:id')

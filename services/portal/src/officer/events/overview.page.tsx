@@ -38,6 +38,7 @@ const Consumers = ({ consumers }: { consumers: readonly WatchedConsumer[] }) => 
       { title: t('events.col.parked'), cell: (one) => (parkedIn(one) === 0 ? <span class="quiet">{t('events.none-parked')}</span>
         : <><a class="num" href={`/officer/events/parked${query({ consumer: one.group })}`}>{t('events.parked', { n: formatCount(parkedIn(one), lang) })}<span class="hidden"> – {groupWords(one.group, t)}</span></a>
           <span class="sub">{one.parked.map(({ reason, count }) => `${reasonWords(reason, t)}: ${formatCount(count, lang)}`).join(' · ')}</span></>) },
+      { title: t('events.col.read-model'), cell: ({ group, readModel }) => (readModel ? <a href={`/officer/events/replay${query({ consumer: group })}`}>{t(readModel.keptBecause ? 'events.compare' : 'events.replay')}<span class="hidden"> – {groupWords(group, t)}</span></a> : <span class="quiet">–</span>) },
       { title: t('events.col.oldest'), cell: ({ parked }) => (parked.length === 0 ? <span class="quiet">–</span>
         : <span class="num">{t('events.since', { at: formatMoment(parked.map(({ oldestAt }) => oldestAt).sort()[0] ?? '', lang) })}</span>) },
     ]} />
