@@ -42,8 +42,11 @@ async function many(from: number, schedules: number): Promise<void> {
   const started = performance.now();
   const workers = Math.max(1, Math.min(cpus().length, Number(process.env['BENCH_WORKERS'] ?? cpus().length)));
   let given = 0;
+  let ended = false;
+  // Whoever cannot wait for all of them still has the result of those that ran.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { ended = true; });
   const next = (): Slice | undefined => {
-    if (given >= schedules) return undefined;
+    if (given >= schedules || ended) return undefined;
     const slice = { from: from + given, count: Math.min(2_000, schedules - given) };
     given += slice.count;
     return slice;
@@ -58,7 +61,7 @@ async function many(from: number, schedules: number): Promise<void> {
   const held = (all.runs - all.failures.length) / all.runs;
   const { failures, ...counted } = all.plain;
   const result = {
-    name: 'simulate', held, seeds: { from, to: from + schedules - 1 }, ...counted, failed: failures.map(({ seed, violations }) => ({ seed, violations })),
+    name: 'simulate', held, seeds: { from, to: from + given - 1 }, ...counted, failed: failures.map(({ seed, violations }) => ({ seed, violations })),
     seconds: Math.round((performance.now() - started) / 1000), workers, commit: git('rev-parse', '--short=12', 'HEAD'), changedSince: git('status', '--porcelain', 'libs/events', 'tests/simulation').split('\n').filter((line) => line !== ''),
     node: process.version, cores: cpus().length, cpu: cpus()[0]?.model, kernel: release(), at: new Date().toISOString(),
   };

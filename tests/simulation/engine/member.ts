@@ -94,7 +94,7 @@ export class Member implements Subscription {
   }
 
   private fetch(partition: PartitionId, from: number): Promise<readonly ReceivedMessage[]> {
-    return this.process.call('fetch', (reply) => this.broker.whenAvailable(partition, from, 600, (log) => reply(undefined, log.slice(from, from + this.settings.batch))));
+    return this.process.call('fetch', (reply) => this.broker.whenAvailable(partition, from, 1_500, (log) => reply(undefined, log.slice(from, from + this.settings.batch))));
   }
 
   private async deliver(partition: PartitionId, generation: number, messages: readonly ReceivedMessage[], reader: { stale: boolean }): Promise<number> {

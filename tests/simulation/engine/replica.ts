@@ -89,8 +89,8 @@ export class Replica {
     this.process = process;
     process.onDeath(() => world.after(world.chance.between(20, 1_500), () => { this.start(); return true; }));
     const link = linkOf(process, world);
-    const transport = new SimTransport(process, broker, { heartbeatMs: 500, batch: scenario.batch, deaf: scenario.deaf });
-    this.relay = parts.relay({ transport, envelope: envelopeSettings('sim'), pollMs: 400, leaseMs: 1_200 },
+    const transport = new SimTransport(process, broker, { heartbeatMs: 800, batch: scenario.batch, deaf: scenario.deaf });
+    this.relay = parts.relay({ transport, envelope: envelopeSettings('sim'), pollMs: 700, leaseMs: 1_500 },
       { outbox: new MemoryOutbox(database, link), lease: new MemoryLease(database, link), timers: process.timers, owner: process.name }, database, link);
     const transactions = parts.transactions(database, link, () => this.relay.hint());
     this.members = parts.members({ transport, transactions, backOff: { firstMs: 20, capMs: 300 }, maxAttempts: 3, lanes: scenario.lanes }, parts.stores(database, link), process);

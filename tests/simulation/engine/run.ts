@@ -52,7 +52,7 @@ export class Run implements Disturbing {
     this.database = new Database(listener);
     this.scenario = prepare?.(this.database, drawn) ?? drawn;
     this.checks = new Checks(this.world, this.scenario.watched);
-    this.broker = new Broker(this.world, { partitions: this.scenario.partitions, sessionMs: 1_300 }, this.checks);
+    this.broker = new Broker(this.world, { partitions: this.scenario.partitions, sessionMs: 2_000 }, this.checks);
     this.broker.sloppy = this.scenario.sloppy;
     this.broker.fencing = this.scenario.fencing;
     for (const { topics } of this.scenario.consumers) topics.forEach((topic) => this.broker.ensureTopic(topic));
@@ -131,7 +131,7 @@ export class Run implements Disturbing {
 }
 
 /** Runs all of them, many side by side: a turn of the event loop, in which their promises settle, serves one step of each. */
-export async function runAll(seeds: Iterable<number>, options: RunOptions = {}, done: (outcome: Outcome) => void = () => undefined, width = 16): Promise<void> {
+export async function runAll(seeds: Iterable<number>, options: RunOptions = {}, done: (outcome: Outcome) => void = () => undefined, width = 8): Promise<void> {
   const { stackTraceLimit } = Error;
   // Errors are everyday here, and nobody reads where they came from.
   Error.stackTraceLimit = 0;
