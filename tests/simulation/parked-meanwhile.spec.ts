@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConsumerMembers, envelopeSettings, toMessage } from '@tinhso/events';
+import type { BatchControl, ConsumerDefinition, ConsumerStores, ReceivedMessage, SubscribeOptions } from '@tinhso/events';
+import { effectChange } from './engine/changes.js';
+import { Database } from './engine/database.js';
+import { memoryConsumerStores, MemoryTransactions } from './engine/stores.js';
+import type { Link } from './engine/stores.js';
+
+const direct: Link = {
+  name: 'direct', now: () => performance.now(), onDeath: () => () => undefined, later: (work) => { queueMicrotask(work); },
+  call: (_, operation) => new Promise((resolve, reject) => { operation((error, value) => (error ? reject(error) : resolve(value as never))); }),
+};
+
+const topic = 'meanwhile.dossier.events';
+const messages: ReceivedMessage[] = ['d1', 'd1', 'other', 'd1'].map((subject, position) => ({
+  partition: 0, position, ...toMessage({
+    id: `e${position}`, type: 'dossier.changed.v1', subject, sequence: position + 1, aggregateVersion: position + 1, topic, data: {}, time: '2026-11-23T09:00:00+07:00',
+  }, envelopeSettings('meanwhile')),
+}));
+
+/** Parks the first event as another member does, after this one has asked which keys are parked. */
+const parkedAfterTheQuestion = (right: ConsumerStores): ConsumerStores => {
+  let asked = 0;
+  return { ...right, parking: {
+    park: (...args) => right.parking.park(...args),
+    keysAmong: async (...args) => {
+      const answer = await right.parking.keysAmong(...args);
+      asked += 1;
+      if (asked === 1) await right.parking.park('meanwhile', { message: messages[0] as ReceivedMessage, eventId: 'e0', reason: 'failed', error: 'why', attempts: 3 });
+      return answer;
+    },
+  } };
+};
+
+describe.each(['reaction', 'projection'] as const)('a member of a group, %s', (kind) => {
+  it('parks the rest of a key of which another member has parked an event meanwhile', async () => {
+    const database = new Database();
+    let onBatch: SubscribeOptions['onBatch'] | undefined;
+    const transport = { ensureTopics: () => Promise.resolve(), subscribe: (options: SubscribeOptions) => {
+      ({ onBatch } = options);
+      return Promise.resolve({ stop: () => Promise.resolve() });
+    } };
+    const members = new ConsumerMembers({ transport, transactions: new MemoryTransactions(database, direct) }, parkedAfterTheQuestion(memoryConsumerStores(database, direct)));
+    const definition: ConsumerDefinition = { group: 'meanwhile', topics: [topic], kind, handle: (event, tx) => {
+      tx.add(effectChange('meanwhile', event.id, event.subject, event.sequence));
+      return Promise.resolve();
+    } };
+    await members.start([definition]);
+    let acknowledged = -1;
+    const control: BatchControl = { acknowledge: (position) => { acknowledged = position; }, heartbeat: () => Promise.resolve(), isStale: () => false };
+    await onBatch?.({ topic, partition: 0, messages }, control);
+    expect(database.effects.map(({ eventId }) => eventId)).toEqual(['e2']);
+    expect(database.parked.map(({ eventId, reason }) => `${eventId} ${reason}`)).toEqual(['e0 failed', 'e1 behind', 'e3 behind']);
+    expect(acknowledged).toBe(3);
+  });
+});
