@@ -2,9 +2,10 @@ import pg from 'pg';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import type { EntitySchema, MigrationInterface, MixedList } from 'typeorm';
-import { isDatabaseGone, isPostgresError } from './sql-errors.js';
+import { isPostgresError } from './sql-errors.js';
 import type { ServiceDatabase } from './service-database.js';
 import { surviveLoss } from './survive-loss.js';
+import { whenDatabaseAnswers } from './when-database-answers.js';
 
 type EntityList = MixedList<Function | string | EntitySchema>;
 type MigrationList = (new () => MigrationInterface)[];
@@ -16,14 +17,15 @@ interface Options {
   readonly poolSize?: number;
 }
 
-// Statements are few and named: planning a folded change set anew costs more than running it.
+// Statements are few and named: planning a folded change set anew costs more than running it. A transaction whose service
+// has vanished holds its rows until the server gives it up: sooner than the service, which waits 12 s, asks again.
 /** TypeORM on the service's own schema as its app role: no synchronize, no migrations at run time. */
 export function createDataSource({ database, entities, poolSize = 10 }: Omit<Options, 'migrations'>): DataSource {
   return new DataSource({
     type: 'postgres', url: database.appUrl, schema: database.schema, entities, synchronize: false, poolSize, installExtensions: false,
     applicationName: database.schema,
     extra: {
-      options: `-c search_path=${database.schema},public -c plan_cache_mode=force_generic_plan -c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000`,
+      options: `-c search_path=${database.schema},public -c plan_cache_mode=force_generic_plan -c statement_timeout=10000 -c idle_in_transaction_session_timeout=10000`,
       connectionTimeoutMillis: 1500, query_timeout: 12_000, keepAlive: true,
     },
     poolErrorHandler: () => undefined,
@@ -66,19 +68,11 @@ export async function migrate({ database, migrations }: Pick<Options, 'database'
 /** The pg pool under TypeORM: named statements go through it, because TypeORM passes no statement name. */
 export const poolOf = (source: DataSource): Pool => (source.driver as unknown as { master: Pool }).master;
 
-const patience = 30_000;
-
 /** Connects, and keeps trying for 30 s while the database is still starting or the machine is busy. */
-export async function openDataSource(options: Omit<Options, 'migrations'>): Promise<DataSource> {
-  for (const until = Date.now() + patience; ;) {
-    const source = createDataSource(options);
-    try {
-      const opened = await source.initialize();
-      surviveLoss(poolOf(opened));
-      return opened;
-    } catch (error) {
-      if (!isDatabaseGone(error) || Date.now() > until) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
+export function openDataSource(options: Omit<Options, 'migrations'>): Promise<DataSource> {
+  return whenDatabaseAnswers(async () => {
+    const opened = await createDataSource(options).initialize();
+    surviveLoss(poolOf(opened));
+    return opened;
+  });
 }

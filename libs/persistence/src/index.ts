@@ -13,3 +13,4 @@ export * from './provision.js';
 export { serviceDatabase, shadowOf } from './service-database.js';
 export type { ServiceDatabase } from './service-database.js';
 export type { DataSource, MigrationInterface } from 'typeorm';
+export { whenDatabaseAnswers } from './when-database-answers.js';

@@ -4,7 +4,7 @@ import { ConsumerRunner, envelopeSettings, Relay } from '@tinhso/events';
 import type { ConsumerDefinition, EventTransport, OperationWorker, Report } from '@tinhso/events';
 import { eventTracing, logger } from '@tinhso/observability';
 import type { LogFields } from '@tinhso/observability';
-import { PgTransactionRunner } from '@tinhso/persistence';
+import { PgTransactionRunner, whenDatabaseAnswers } from '@tinhso/persistence';
 import type { ServiceDatabase } from '@tinhso/persistence';
 import { EventWatch } from './event-operations/event-watch.js';
 import { redriveWorker } from './event-operations/redrive-worker.js';
@@ -48,7 +48,7 @@ export class BackgroundWork {
   async start(consumers: readonly ConsumerDefinition[], repeats: readonly OwnWork[]): Promise<void> {
     this.relay.start();
     this.sealer.start();
-    await this.transport.ensureTopics(consumers.flatMap((consumer) => consumer.topics));
+    await whenDatabaseAnswers(() => this.transport.ensureTopics(consumers.flatMap((consumer) => consumer.topics)));
     await this.runner.start(consumers);
     this.consumers = consumers;
     if (consumers.length > 0) this.redriving.start();

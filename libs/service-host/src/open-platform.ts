@@ -4,7 +4,7 @@ import type { TokenVerifier } from '@tinhso/auth';
 import { eventMigrations, openTransport, transportUrl } from '@tinhso/events';
 import type { ConsumerDefinition, EventTransport } from '@tinhso/events';
 import { tracedFetch } from '@tinhso/observability';
-import { Cursors, KeptTokens1764000000005, migrate, openDataSource, PlatformTables1764000000000, poolOf, serviceDatabase } from '@tinhso/persistence';
+import { Cursors, KeptTokens1764000000005, migrate, openDataSource, PlatformTables1764000000000, poolOf, serviceDatabase, whenDatabaseAnswers } from '@tinhso/persistence';
 import type { DataSource } from '@tinhso/persistence';
 import { Access } from './access.js';
 import { EventOperators } from './event-operations/event-operators.js';
@@ -39,7 +39,8 @@ const transportOf = (name: string, settings: ServiceSettings): Promise<EventTran
 
 async function databaseOf(definition: ServiceDefinition, settings: ServiceSettings): Promise<DataSource> {
   const database = serviceDatabase(settings.databaseUrl, settings.secret, definition.name);
-  await migrate({ database, migrations: [PlatformTables1764000000000, KeptTokens1764000000005, ...eventMigrations, AuditTables1764000000002, ...definition.migrations] });
+  const migrations = [PlatformTables1764000000000, KeptTokens1764000000005, ...eventMigrations, AuditTables1764000000002, ...definition.migrations];
+  await whenDatabaseAnswers(() => migrate({ database, migrations }));
   return openDataSource({ database, entities: [] });
 }
 
@@ -48,7 +49,7 @@ export async function openPlatform(definition: ServiceDefinition, settings: Serv
   const dataSource = await databaseOf(definition, settings);
   const pool = () => poolOf(dataSource);
   const transport = await transportOf(definition.name, settings);
-  await transport.ensureTopics(definition.publishes);
+  await whenDatabaseAnswers(() => transport.ensureTopics(definition.publishes));
   const work = new BackgroundWork(definition.name, pool, transport, serviceDatabase(settings.databaseUrl, settings.secret, definition.name));
   const unwatch = watchEvents(definition.name, work.watch);
   const looks = new Looks(pool);

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { ChangeSet } from '@tinhso/persistence';
+import { ChangeSet, isDatabaseGone } from '@tinhso/persistence';
 import type { NamedQuery, Tx } from '@tinhso/persistence';
 import type { Apply, ProjectionStore } from './ports.js';
 
@@ -38,7 +38,9 @@ export class ProjectionTransaction implements ProjectionStore {
       await work(fresh, applyIn(client));
       await client.query('commit');
     } catch (error) {
-      await client.query('rollback').catch(onLost);
+      // On a connection that is gone a rollback would only wait for its own time-out.
+      if (isDatabaseGone(error)) broken ??= error as Error;
+      else await client.query('rollback').catch(onLost);
       throw error;
     } finally {
       client.off('error', onLost);
