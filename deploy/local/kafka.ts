@@ -13,14 +13,18 @@ export interface KafkaOptions {
   /** Where the log, the settings and the cluster id live; kept between starts. */
   readonly dir: string;
   readonly port?: number;
+  /** The port that clients are told to use, when something stands between them and the broker. */
+  readonly advertised?: number;
+  /** More lines for its properties. */
+  readonly settings?: Readonly<Record<string, string | number>>;
 }
 
 const source = join(projectRoot, 'deploy/local/kafka');
 
-const settings = (dir: string, broker: number, controller: number): string => [
+const settings = (dir: string, broker: number, controller: number, advertised: number): string => [
   'process.roles=broker,controller', 'node.id=1', `controller.quorum.voters=1@127.0.0.1:${controller}`,
   `listeners=PLAINTEXT://127.0.0.1:${broker},CONTROLLER://127.0.0.1:${controller}`,
-  `advertised.listeners=PLAINTEXT://127.0.0.1:${broker}`,
+  `advertised.listeners=PLAINTEXT://127.0.0.1:${advertised}`,
   'controller.listener.names=CONTROLLER', 'inter.broker.listener.name=PLAINTEXT',
   'listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
   `log.dirs=${join(dir, 'data')}`, 'offsets.topic.replication.factor=1', 'offsets.topic.num.partitions=5',
@@ -31,14 +35,15 @@ const java = (jars: string, ...rest: string[]): string[] =>
   [`-Dlog4j2.configurationFile=${join(source, 'log4j2.xml')}`, '-Xmx512m', '-cp', `${jars}/*`, ...rest];
 
 /** One KRaft node from Maven Central's jars. It is ready when a message went in and came back through a group. */
-export async function startKafka({ dir, port }: KafkaOptions): Promise<Part> {
+export async function startKafka({ dir, port, advertised, settings: more = {} }: KafkaOptions): Promise<Part> {
   await needJava('Kafka');
   const jars = await fetchWithMaven('kafka');
   let held = await claim(dir);
   const broker = await freePort(port);
   const address = `127.0.0.1:${broker}`;
   const file = join(dir, 'server.properties');
-  writeFileSync(file, settings(dir, broker, await freePort()));
+  const lines = Object.entries(more).map(([name, value]) => `${name}=${value}\n`).join('');
+  writeFileSync(file, settings(dir, broker, await freePort(), advertised ?? broker) + lines);
   if (!existsSync(join(dir, 'data/meta.properties'))) {
     // A leading dash would be read as an option by the storage tool.
     const cluster = `k${randomBytes(16).toString('base64url').slice(1)}`;
