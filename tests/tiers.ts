@@ -26,10 +26,11 @@ const tiers: Record<string, Tier> = {
   simulation: { paths: ['/tests/simulation/'], except: [integration], workers: 2, minutes: 12 },
   int: { paths: [integration, '/tests/security/'], except: ['/tests/journeys/'], workers: 2, minutes: 15 },
   journeys: { paths: ['/tests/journeys/'], workers: 1, minutes: 15 },
+  chaos: { paths: ['/tests/chaos/'], workers: 2, minutes: 12 },
   // One at a time: two platforms on one broker are members of the same groups and would take each other's events.
   real: { paths: [`/(libs|services|tests|deploy/keycloak)/.*${integration}`], workers: 1, minutes: 15 },
 };
-const order = ['types', 'unit', 'wire', 'architecture', 'simulation', 'int', 'journeys', 'real'];
+const order = ['types', 'unit', 'wire', 'architecture', 'simulation', 'int', 'journeys', 'chaos', 'real'];
 
 /** One entry per test and file. */
 const seen = new Map<string, Status>();
@@ -141,6 +142,13 @@ async function onRealParts(): Promise<void> {
   }
 }
 
+/** Its processes run what is compiled: once, before two workers ask for it at the same time. */
+async function chaos(): Promise<void> {
+  const code = await run(['scripts/build'], {}, 2);
+  if (code !== 0) note('chaos: scripts/build', 'failed');
+  else await jest('chaos', tiers['chaos'] as Tier, withoutRealParts);
+}
+
 const withoutRealParts: Variables = { TEST_DATABASE_URL: undefined, TEST_KAFKA_BROKERS: undefined, TEST_OIDC_ISSUER: undefined };
 
 async function runTier(name: string): Promise<void> {
@@ -148,6 +156,7 @@ async function runTier(name: string): Promise<void> {
   console.error(`\n== ${name}`);
   if (name === 'types') await types();
   else if (name === 'real') await onRealParts();
+  else if (name === 'chaos') await chaos();
   else await jest(name, tiers[name] as Tier, withoutRealParts);
   console.error(`== ${name}: ${((Date.now() - from) / 1000).toFixed(0)} s`);
 }
