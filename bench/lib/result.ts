@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import { root } from './rig.ts';
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 
 /** Keeps the ratios of a run in bench/results with what they were measured on, and closes with the line `<name> <ratio>`. */
 export function keep(name: string, ratios: readonly number[], how: Record<string, unknown>): void {

@@ -205,5 +205,21 @@ for (const parts of profiles) {
       expect((await at.technician('POST', `/subscriptions/${id}/redeliveries`, { from: 3, to: 2 })).status).toBe(422);
     }, 60_000);
 
+
+    it('are told of by mail to the technician when they fail: which event it is, and nothing of what it says', async () => {
+      const technician = `kythuat-${newId().slice(-8)}@agencies.example`;
+      receiver.behave = () => 500;
+      const { id } = await at.approve((await at.technician<SubscriptionSeen>('POST', '/subscriptions', { sink: receiver.sink, protocol: 'HTTP', config: { contract: contract.id, technician } })).body.id);
+      const subject = newId();
+      const event = await at.happened(subject, 1);
+      const mails = await eventually(async () => {
+        const found = await (await fetch(`${at.platform.origin}/simulators/mailbox/api/mails?to=${technician}`)).json() as { subject: string; text: string }[];
+        return found.length > 0 ? found : undefined;
+      }, { within: 30_000, every: 200 });
+      expect(mails).toHaveLength(1);
+      expect(mails[0]?.subject).toBe('Sự kiện chưa gửi được tới nơi nhận của cơ quan');
+      for (const part of [id, receiver.sink, event, 'vn.tinhso.dossier.submitted.v1', subject, 'http-500', 'subscriptionsequence: 1']) expect(mails[0]?.text).toContain(part);
+      expect(mails[0]?.text).not.toContain('1.001193');
+    }, 60_000);
   });
 }

@@ -19,7 +19,7 @@ const tables = [
     source text, types text[], filters jsonb not null, sink text not null, headers jsonb not null, start text not null, technician text,
     credential_type text, sealed_credential text, created_at timestamptz not null,
     "cursor" bigint, sequence bigint not null default 0, changed_revision bigint not null,
-    allowed_rate int, consented_at timestamptz, throttled_until timestamptz, quiet boolean not null default true
+    allowed_rate int, consented_at timestamptz, throttled_until timestamptz, disabled_at timestamptz, alerted_at timestamptz, quiet boolean not null default true
   )`,
   'create index subscription_client on subscription (client, id)',
   'create index subscription_contract on subscription (contract_id)',
@@ -41,7 +41,8 @@ const tables = [
     primary key (subscription_id, sequence)
   )`,
   `create index webhook_delivery_waiting on webhook_delivery (subscription_id, sequence) where state = 'waiting'`,
-  'create index webhook_delivery_ended on webhook_delivery (ended_at) where ended_at is not null',
+  // Old ones lie together, so the smallest of indexes finds them; a larger one would be paid for by every delivery.
+  'create index webhook_delivery_age on webhook_delivery using brin (planned_at)',
   // One row for each subject whose next event could not be delivered; no next_at: it waits for a person.
   `create table webhook_block (
     subscription_id uuid not null references subscription on delete cascade, subject text not null, sequence bigint not null, failures int not null,
@@ -49,11 +50,11 @@ const tables = [
   )`,
   'create index webhook_block_due on webhook_block (next_at) where next_at is not null',
   `create table webhook_attempt (
-    id uuid primary key, subscription_id uuid not null references subscription on delete cascade, sequence bigint, kind text not null, at timestamptz not null,
+    subscription_id uuid not null references subscription on delete cascade, sequence bigint, kind text not null, at timestamptz not null,
     took_ms int not null, url text not null, request_headers jsonb not null, status int, error text, response_headers jsonb, response_body text
   )`,
   'create index webhook_attempt_of on webhook_attempt (subscription_id, sequence, at)',
-  'create index webhook_attempt_age on webhook_attempt (at)',
+  'create index webhook_attempt_age on webhook_attempt using brin (at)',
 ];
 
 /** Contracts, subscriptions and what is to be delivered: ids, positions and attempts, never a body. */

@@ -8,7 +8,7 @@ import { FeedTail } from './feed-tail.js';
 import { feedErrors } from './feed.errors.js';
 import { recordEvents } from './features/record-events/record-events.consumer.js';
 import { webhookErrors } from './webhook.errors.js';
-import { deliveryLoop, webhookParts } from './webhook-parts.js';
+import { alerts, deliveryLoop, webhookParts } from './webhook-parts.js';
 import type { WebhookChoices } from './webhook-parts.js';
 
 export { agencyEventsConfig } from './agency-events.config.js';
@@ -35,7 +35,7 @@ export const createAgencyEvents = (choices: WebhookChoices = {}): ServiceDefinit
   repeats: (platform) => {
     const loop = deliveryLoop(platform, choices);
     tailOf(platform).onRecorded(() => loop.ring());
-    return [loop];
+    return [loop, alerts(platform)];
   },
 });
 

@@ -1,10 +1,12 @@
 import { eventContracts } from '@tinhso/contracts';
 import { defaultTypePrefix } from '@tinhso/events';
 import { logger } from '@tinhso/observability';
+import { RepeatingWork } from '@tinhso/service-host';
 import type { Platform } from '@tinhso/service-host';
 import { agencyEventsConfig } from './agency-events.config.js';
 import type { WebhookSettings } from './agency-events.config.js';
 import { EventTypes } from './domain/event-types.js';
+import { AlertTechniciansUseCase } from './features/alert-technicians/alert-technicians.use-case.js';
 import { DeliveryLoop } from './features/deliver-webhooks/delivery-loop.js';
 import { OutcomeLog } from './features/deliver-webhooks/outcome-log.js';
 import { WebhookMachine } from './features/deliver-webhooks/webhook-machine.js';
@@ -12,8 +14,10 @@ import { AllowedHosts } from './infrastructure/http/allowed-hosts.js';
 import type { Resolve } from './infrastructure/http/guarded-connector.js';
 import { HttpReceivers } from './infrastructure/http/http-receivers.js';
 import { SinkRules } from './infrastructure/http/sink-rules.js';
+import { HttpMailer } from './infrastructure/notifications/http-mailer.js';
 import { PgDeliveryLead } from './infrastructure/persistence/pg-delivery-lead.repository.js';
 import { PgReceiverDirectory } from './infrastructure/persistence/pg-receiver-directory.repository.js';
+import { PgTroubles } from './infrastructure/persistence/troubles.read-model.js';
 import { PgWebhookLog } from './infrastructure/persistence/pg-webhook-log.repository.js';
 import { HttpPersonalData } from './infrastructure/public-services/http-personal-data.js';
 import { SealedBox } from './infrastructure/secrets/sealed-box.js';
@@ -63,4 +67,10 @@ export function deliveryLoop(platform: Platform, choices: WebhookChoices): Deliv
     report: (error) => logger.warn({ service: 'agency-events', error }, 'a delivery could not be made ready or written down; it is tried again'),
   });
   return new DeliveryLoop(machine, { tidy: () => log.tidy(clock.now(), chosen.WEBHOOKS_ATTEMPT_DAYS), close: () => receivers.close() });
+}
+
+/** Looks for receivers in trouble every so often. Several replicas may: a mail is sent once. */
+export function alerts({ pool, settings, tokens }: Platform, everyMs = 5_000): RepeatingWork {
+  const alert = new AlertTechniciansUseCase(new PgTroubles(pool), new HttpMailer(settings.internalOrigin, () => tokens.token()), settings.origin);
+  return new RepeatingWork('tell technicians of deliveries that fail', () => alert.execute(), everyMs);
 }

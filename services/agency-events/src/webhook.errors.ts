@@ -20,6 +20,7 @@ export const webhookErrors = defineErrors({
   'subscription/still-sending': { kind: 'unavailable', vi: 'Đã ghi nhận; một lượt gửi cuối đang kết thúc. Hãy hỏi lại sau ít giây.', en: 'It is recorded; a last request is just ending. Ask again in a few seconds.' },
   'delivery/nothing-to-redeliver': { kind: 'invalid', vi: 'Trong khoảng này không có lượt gửi nào để gửi lại.', en: 'There is nothing to redeliver in this range.' },
   'delivery/owner-unavailable': { kind: 'unavailable', vi: 'Chưa hỏi được dữ liệu cá nhân ghi trong thoả thuận; sẽ thử lại.', en: 'The personal data that the contract names cannot be asked just now; it is tried again.' },
+  'delivery/alert-unavailable': { kind: 'unavailable', vi: 'Chưa gửi được thư báo cho cán bộ kỹ thuật; sẽ thử lại.', en: 'The technician cannot be told just now; it is tried again.' },
   'delivery/empty-range': { kind: 'invalid', vi: 'Hãy ghi số thứ tự đầu và cuối, tối đa 1.000 lượt gửi một lần.', en: 'Name the first and the last sequence, at most 1,000 deliveries at a time.' },
   'filter/one-dialect': { kind: 'invalid', vi: 'Mỗi bộ lọc là một đối tượng có đúng một phép lọc: exact, prefix, suffix, all, any hoặc not.', en: 'Each filter is an object with exactly one dialect: exact, prefix, suffix, all, any or not.' },
   'filter/unknown-dialect': { kind: 'invalid', vi: 'Không có phép lọc này. Có exact, prefix, suffix, all, any và not.', en: 'There is no such dialect. There are exact, prefix, suffix, all, any and not.' },

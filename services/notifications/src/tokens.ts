@@ -1,2 +1,3 @@
-/** Injection token; the module binds it to its adapter. */
+/** Injection tokens; the module binds them to their adapters. */
 export const messagesToken = Symbol('Messages');
+export const transactionsToken = Symbol('TransactionRunner');

@@ -14,6 +14,7 @@ export interface NewMessage {
 export interface Reason {
   readonly eventId: string;
   readonly kind: string;
+  /** What the message is about; of an alert, the record that it names. */
   readonly dossierId: string;
 }
 

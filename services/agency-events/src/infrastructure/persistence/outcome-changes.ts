@@ -1,4 +1,3 @@
-import { newId } from '@tinhso/kernel';
 import type { NamedQuery } from '@tinhso/persistence';
 import type { Outcome } from '../../ports/webhook-log.js';
 import { attemptsJson, insertAttempts } from './attempt-changes.js';
@@ -24,7 +23,7 @@ const text = `with head as (select 1 from webhook_head where epoch = $2),
 export const recordOutcomes = (epoch: number, outcomes: readonly Outcome[]): NamedQuery => ({
   name: 'webhook_outcomes', text,
   values: [
-    attemptsJson(outcomes.map(({ subscriptionId, item, attempt }) => ({ id: newId(), subscriptionId, sequence: item.sequence, kind: 'delivery', attempt }))), epoch,
+    attemptsJson(outcomes.map(({ subscriptionId, item, attempt }) => ({ subscriptionId, sequence: item.sequence, kind: 'delivery', attempt }))), epoch,
     JSON.stringify(outcomes.map(({ subscriptionId, item, at, failed, throttledUntil }) => ({
       subscription_id: subscriptionId, sequence: item.sequence, subject: item.event.subject, at, failures: failed?.failures, since: failed?.since, next_at: failed?.nextAt, error: failed?.error,
       throttled_until: throttledUntil,

@@ -1,5 +1,4 @@
 import type { Pool } from 'pg';
-import { newId } from '@tinhso/kernel';
 import { pageOf, readNamed } from '@tinhso/persistence';
 import type { Cursors, Page, Tx } from '@tinhso/persistence';
 import type { CommandContext } from '@tinhso/service-host';
@@ -53,13 +52,13 @@ export class PgDeliveriesRepository implements Deliveries {
   async attempts(subscriptionId: string, sequence: number): Promise<readonly Attempt[]> {
     const rows = await readNamed<AttemptRow>(this.pool(), {
       name: 'webhook_attempts', text: `select at, took_ms, url, request_headers, status, error, response_headers, response_body from webhook_attempt
-        where subscription_id = $1 and sequence = $2 order by at, id limit 200`, values: [subscriptionId, sequence],
+        where subscription_id = $1 and sequence = $2 order by at limit 200`, values: [subscriptionId, sequence],
     });
     return rows.map(toAttempt);
   }
 
   async keepTest(subscriptionId: string, attempt: Attempt): Promise<void> {
-    await readNamed(this.pool(), { name: 'webhook_attempt_test', text: insertAttempts, values: [attemptsJson([{ id: newId(), subscriptionId, kind: 'test', attempt }])] });
+    await readNamed(this.pool(), { name: 'webhook_attempt_test', text: insertAttempts, values: [attemptsJson([{ subscriptionId, kind: 'test', attempt }])] });
   }
 
   async count(tx: Pick<Tx, 'read'>, subscriptionId: string, from: number, to: number): Promise<number> {

@@ -13,7 +13,7 @@ export const disableOne = (id: string, { reason, revision, unlessDeliveredSince 
   nextRevision,
   {
     name: 'subscription', after: 'webhook_head', expectRows: 1,
-    text: `update subscription s set state = 'disabled', reason = $2, version = s.version + 1, changed_revision = h.revision, "cursor" = coalesce(s."cursor", h.position)
+    text: `update subscription s set state = 'disabled', reason = $2, disabled_at = now(), version = s.version + 1, changed_revision = h.revision, "cursor" = coalesce(s."cursor", h.position)
            from {{after}} h where s.id = $1 and s.state = 'active' and s.changed_revision = $4
              and ($3::timestamptz is null or not exists (select from webhook_delivery d where d.subscription_id = s.id and d.state = 'delivered' and d.ended_at >= $3))
            returning s.id`,
@@ -28,13 +28,13 @@ export const disableEnded = (id: string): readonly Change[] => [
   nextRevision,
   {
     name: 'subscription', after: 'webhook_head', expectRows: 1,
-    text: `update subscription s set state = 'disabled', reason = 'contract-ended', version = s.version + 1, changed_revision = h.revision, "cursor" = coalesce(s."cursor", h.position)
+    text: `update subscription s set state = 'disabled', reason = 'contract-ended', disabled_at = now(), version = s.version + 1, changed_revision = h.revision, "cursor" = coalesce(s."cursor", h.position)
            from {{after}} h where s.id = $1 and s.state in ('pending', 'active', 'paused') returning s.id`,
     values: [id],
   },
   record(id, 'contract-ended'),
 ];
 
-export const forgetAttempts = 'delete from webhook_attempt where id in (select id from webhook_attempt where at < $1 order by at limit 10000) returning id';
-export const forgetDeliveries = `delete from webhook_delivery d using (select subscription_id, sequence from webhook_delivery where ended_at < $1 order by ended_at limit 10000) old
-  where d.subscription_id = old.subscription_id and d.sequence = old.sequence returning d.sequence`;
+export const forgetAttempts = 'delete from webhook_attempt where ctid = any(array(select ctid from webhook_attempt where at < $1 limit 10000)) returning kind';
+export const forgetDeliveries = `delete from webhook_delivery where ctid = any(array(
+  select ctid from webhook_delivery where planned_at < $1 and ended_at < $1 and state <> 'waiting' limit 10000)) and state <> 'waiting' returning sequence`;
