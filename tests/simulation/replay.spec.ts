@@ -21,7 +21,7 @@ describe('a seed', () => {
     const traced = await runOne(first, { traced: true });
     expect(traced.hash).toBe(together.get(first));
     expect((await runOne(first, { traced: true })).lines).toEqual(traced.lines);
-  });
+  }, 120_000);
 
   it('breaks what it broke again, in the same place', async () => {
     const options = { parts: { members: acknowledgesFirst } };
@@ -29,5 +29,5 @@ describe('a seed', () => {
     await runAll(seeds, options, (outcome) => { if (outcome.violations.length > 0) broken.push(outcome); });
     expect(broken.length).toBeGreaterThan(0);
     for (const outcome of broken) expect(await runOne(outcome.seed, options)).toEqual(outcome);
-  });
+  }, 120_000);
 });
