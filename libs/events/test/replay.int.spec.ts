@@ -122,6 +122,17 @@ describe('replay', () => {
     expect(await one<{ n: number }>('select count(*)::int as n from parked_event')).toEqual({ n: 0 });
   }, 60_000);
 
+  it('takes an event that the log holds twice once', async () => {
+    await consume();
+    const twice = upTo(5).map((sequence) => toMessage(anEvent('d', sequence, { topic }), settings));
+    await transport.publish([...twice, ...twice]);
+    await settled();
+    await transport.publish(twice);
+    await settled();
+    expect(await rebuild('when-equal')).toMatchObject({ equal: true, exchanged: true });
+    expect(await one('select events from total')).toEqual({ events: 5 });
+  }, 60_000);
+
   it('leaves out what is parked, and takes it once it has been driven again', async () => {
     refusing = new Set(['p-2']);
     const runner = await consume();

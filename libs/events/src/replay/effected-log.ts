@@ -12,9 +12,9 @@ const addressOf = ({ topic, partition }: Place, position: number | string): stri
 
 // What was given up has been acknowledged without an effect; its place stands in the operation.
 const withoutEffect = `
-  select topic, partition, position::text from parked_event where consumer = $1
+  select topic, partition, position::text, event_id from parked_event where consumer = $1
   union all
-  select request->'discarded'->>'topic', (request->'discarded'->>'partition')::int, request->'discarded'->>'position'
+  select request->'discarded'->>'topic', (request->'discarded'->>'partition')::int, request->'discarded'->>'position', request->'discarded'->>'eventId'
   from event_operation where request->'discarded'->>'consumer' = $1`;
 
 /** The log as one consumer has taken it: every event that took effect in its group, in the order of each partition. */
@@ -22,6 +22,8 @@ export class EffectedLog {
   private readonly next = new Map<string, number>();
   /** Places that had no effect when they were passed; who drives one again gives it one. */
   private readonly passed = new Map<string, Place & { readonly position: number }>();
+  /** The last of each subject: a log may hold an event twice, and only the first had an effect. */
+  private readonly last = new Map<string, number>();
 
   constructor(
     private readonly definition: Pick<ConsumerDefinition, 'group' | 'topics' | 'types'>, private readonly transport: Pick<EventTransport, 'progress' | 'read'>,
@@ -42,17 +44,17 @@ export class EffectedLog {
     // Positions may have holes; what is not there any more cannot be taken.
     this.next.set(addressOf(place, ''), last ? last.position + 1 : upTo);
     const events = messages.flatMap((message) => {
-      if (!idle.has(addressOf(place, message.position))) return this.wanted(message);
+      if (!idle.has(addressOf(place, message.position))) return this.wanted(message).filter((event) => !idle.has(event.id) && this.isFirst(event));
       this.passed.set(addressOf(place, message.position), { ...place, position: message.position });
       return [];
     });
     return { events, took: messages.length };
   }
 
-  /** Addresses of what is parked or was given up. */
+  /** Addresses and ids of what is parked or was given up. */
   async idle(): Promise<Set<string>> {
-    const { rows } = await this.pool().query<{ topic: string; partition: number; position: string }>(withoutEffect, [this.definition.group]);
-    return new Set(rows.map((row) => addressOf(row, row.position)));
+    const { rows } = await this.pool().query<{ topic: string; partition: number; position: string; event_id: string | null }>(withoutEffect, [this.definition.group]);
+    return new Set(rows.flatMap((row) => [addressOf(row, row.position), ...(row.event_id ? [row.event_id] : [])]));
   }
 
   /** Passed earlier, and driven again since. */
@@ -61,7 +63,10 @@ export class EffectedLog {
     for (const [address, place] of [...this.passed].sort(([, a], [, b]) => a.position - b.position)) {
       if (idle.has(address)) continue;
       this.passed.delete(address);
-      events.push(...(await this.transport.read(place.topic, place.partition, place.position, 1)).flatMap((message) => this.wanted(message)));
+      const revived = (await this.transport.read(place.topic, place.partition, place.position, 1)).flatMap((message) => this.wanted(message));
+      // Where gaps are tolerated it comes after what followed it.
+      revived.forEach((event) => this.isFirst(event));
+      events.push(...revived);
     }
     return events;
   }
@@ -71,14 +76,21 @@ export class EffectedLog {
     const found: IncomingEvent[] = [];
     for (let from = this.from(place); ;) {
       const messages = await this.transport.read(place.topic, place.partition, from, page);
-      const wanted = messages.filter(({ position }) => !idle.has(addressOf(place, position))).flatMap((message) => this.readable(message));
+      const wanted = messages.flatMap((message) => this.readable(message)).filter((event) => !idle.has(event.id) && !idle.has(addressOf(place, event.position)));
       const { rows } = await this.pool().query<{ event_id: string }>('select event_id from inbox where consumer = $1 and event_id = any($2)', [this.definition.group, wanted.map(({ id }) => id)]);
       const done = new Set(rows.map(({ event_id }) => event_id));
       const effected = wanted.filter(({ id }) => done.has(id));
-      found.push(...effected);
+      found.push(...effected.filter((event) => this.isFirst(event)));
       if (messages.length < page || (wanted.length > 0 && effected.length === 0)) return found;
       from = (messages.at(-1) as ReceivedMessage).position + 1;
     }
+  }
+
+  private isFirst({ topic, subject, sequence }: IncomingEvent): boolean {
+    const key = `${topic} ${subject}`;
+    const before = this.last.get(key) ?? 0;
+    this.last.set(key, Math.max(before, sequence));
+    return sequence > before;
   }
 
   private from(place: Place): number {
