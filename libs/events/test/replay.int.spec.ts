@@ -122,6 +122,25 @@ describe('replay', () => {
     expect(await one<{ n: number }>('select count(*)::int as n from parked_event')).toEqual({ n: 0 });
   }, 60_000);
 
+  it('takes what took effect beyond what is acknowledged, and not what is still being worked on', async () => {
+    topic = `events-test.${newId()}.events`;
+    await transport.ensureTopics([topic], 1);
+    let goOn = (): void => undefined;
+    const gate = new Promise<void>((resolve) => { goOn = resolve; });
+    const { handle } = definition;
+    definition = { ...definition, topics: [topic], handle: async (event, tx) => { if (event.subject === 'slow') await gate; await handle(event, tx); } };
+    await publish('slow', 1);
+    await publish('fast', 1, 2, 3);
+    await consume();
+    await eventually(async () => (await one<{ events: number }>('select events from total')).events === 3);
+    expect(await transport.progress(definition.group)).toMatchObject([{ committed: 0, lag: 4 }]);
+    expect(await rebuild('when-equal')).toMatchObject({ events: 3, equal: true, exchanged: true });
+    goOn();
+    await settled();
+    expect(await one('select events from total')).toEqual({ events: 4 });
+    expect(await rebuild('when-equal')).toMatchObject({ events: 4, equal: true, exchanged: true });
+  }, 60_000);
+
   it('takes an event that the log holds twice once', async () => {
     await consume();
     const twice = upTo(5).map((sequence) => toMessage(anEvent('d', sequence, { topic }), settings));
