@@ -1,15 +1,28 @@
 /** simulate: relay and consumers under faults at every await, for a great many seeds; or one seed with all that happened. */
 import { execFileSync, fork } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import { parseArgs } from 'node:util';
 import { runOne } from '../tests/simulation/engine/run.ts';
+import type { Outcome } from '../tests/simulation/engine/run.ts';
 import { failed, Tally } from '../tests/simulation/engine/tally.ts';
 import type { PlainTally } from '../tests/simulation/engine/tally.ts';
 import { root } from './lib/rig.ts';
 import type { Slice } from './simulate-worker.ts';
 
-const { values } = parseArgs({ options: { seed: { type: 'string' } } });
+const { values } = parseArgs({ options: { seed: { type: 'string' }, onto: { type: 'boolean' } } });
+const file = `${root}bench/results/simulate.json`;
+
+type Counted = Omit<PlainTally, 'failures'>;
+interface Result extends Counted {
+  readonly seeds: { readonly from: number; readonly to: number };
+  readonly failed: Outcome[];
+  readonly seconds: number;
+  readonly commit: string;
+}
+
+/** What an earlier run has come to, which this one goes on with. */
+const earlier = (): Result | undefined => (values.onto === true ? JSON.parse(readFileSync(file, 'utf8')) as Result : undefined);
 
 async function replay(seed: number): Promise<void> {
   const outcome = await runOne(seed, { traced: true });
@@ -37,8 +50,12 @@ function work(index: number, next: () => Slice | undefined, took: (tally: PlainT
 
 const git = (...args: string[]): string => execFileSync('git', args, { cwd: root }).toString().trim();
 
-async function many(from: number, schedules: number): Promise<void> {
+async function many(first: number, most: number): Promise<void> {
   const all = new Tally();
+  const before = earlier();
+  if (before) all.join({ ...before, failures: before.failed });
+  const from = before ? before.seeds.to + 1 : first;
+  const schedules = most - all.runs;
   const started = performance.now();
   const workers = Math.max(1, Math.min(cpus().length, Number(process.env['BENCH_WORKERS'] ?? cpus().length)));
   let given = 0;
@@ -53,19 +70,19 @@ async function many(from: number, schedules: number): Promise<void> {
   };
   console.log(`simulate: seeds ${from} to ${from + schedules - 1} on ${workers} workers`);
   await Promise.all(Array.from({ length: workers }, (_, n) => work(n, next, (tally) => {
-    const before = all.runs;
+    const ran = all.runs;
     all.join(tally);
     for (const failure of tally.failures) console.log(failed(failure));
-    if (Math.floor(before / 50_000) < Math.floor(all.runs / 50_000)) console.log(`${((performance.now() - started) / 1000).toFixed(0)} s: ${all.line}`);
+    if (Math.floor(ran / 50_000) < Math.floor(all.runs / 50_000)) console.log(`${((performance.now() - started) / 1000).toFixed(0)} s: ${all.line}`);
   })));
   const held = (all.runs - all.failures.length) / all.runs;
   const { failures, ...counted } = all.plain;
   const result = {
-    name: 'simulate', held, seeds: { from, to: from + given - 1 }, ...counted, failed: failures.map(({ seed, violations }) => ({ seed, violations })),
-    seconds: Math.round((performance.now() - started) / 1000), workers, commit: git('rev-parse', '--short=12', 'HEAD'), changedSince: git('status', '--porcelain', 'libs/events', 'tests/simulation').split('\n').filter((line) => line !== ''),
+    name: 'simulate', held, seeds: { from: before?.seeds.from ?? from, to: from + given - 1 }, ...counted, failed: failures.map(({ seed, violations }) => ({ seed, violations })),
+    seconds: (before?.seconds ?? 0) + Math.round((performance.now() - started) / 1000), workers, commit: git('rev-parse', '--short=12', 'HEAD'), ...(before ? { begunAt: before.commit } : {}), changedSince: git('status', '--porcelain', 'libs/events', 'tests/simulation').split('\n').filter((line) => line !== ''),
     node: process.version, cores: cpus().length, cpu: cpus()[0]?.model, kernel: release(), at: new Date().toISOString(),
   };
-  writeFileSync(`${root}bench/results/simulate.json`, `${JSON.stringify(result, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
   console.log(all.line);
   console.log(`simulate ${held.toFixed(3)}`);
   if (failures.length > 0) process.exitCode = 1;
