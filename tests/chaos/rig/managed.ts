@@ -106,7 +106,8 @@ export class Managed {
   private onExit(how: string, killed: boolean): void {
     if (!this.wanted) return;
     this.deaths += 1;
-    if (!killed && !this.killing) this.surprises.push(how);
+    // A start that the busy machine has cut short is repeated, as an orchestrator does; who was ready must not end by himself.
+    if (!killed && !this.killing && this.began === 0) this.surprises.push(how);
     this.killing = false;
     if (this.began === 0) this.expectReady();
     this.failedStarts += killed ? 0 : 1;
