@@ -25,6 +25,7 @@ export * from './consumers/ports.js';
 export { inboxChange, isDoneAlready } from './consumers/inbox.js';
 export * from './consumers/consumer-members.js';
 export * from './consumers/consumer-runner.js';
+export * from './consumers/fits-contract.js';
 export type { ConsumerDeps } from './consumers/deps.js';
 export * from './operations/event-operation.js';
 export * from './operations/operation-table.js';

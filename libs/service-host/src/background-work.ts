@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { Sealer } from '@tinhso/audit';
-import { ConsumerRunner, envelopeSettings, Relay } from '@tinhso/events';
+import { ConsumerRunner, envelopeSettings, fittingContracts, Relay } from '@tinhso/events';
 import type { ConsumerDefinition, EventTransport, OperationWorker, Report } from '@tinhso/events';
 import { eventTracing, logger } from '@tinhso/observability';
 import type { LogFields } from '@tinhso/observability';
@@ -45,7 +45,8 @@ export class BackgroundWork {
     this.replaying = replayWorker({ database, pool, transport, typePrefix: this.runner.deps.typePrefix }, () => this.consumers, watched.report);
   }
 
-  async start(consumers: readonly ConsumerDefinition[], repeats: readonly OwnWork[]): Promise<void> {
+  async start(definitions: readonly ConsumerDefinition[], repeats: readonly OwnWork[]): Promise<void> {
+    const consumers = definitions.map(fittingContracts);
     this.relay.start();
     this.sealer.start();
     await whenDatabaseAnswers(() => this.transport.ensureTopics(consumers.flatMap((consumer) => consumer.topics)));

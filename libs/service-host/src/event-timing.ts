@@ -24,8 +24,8 @@ export const timed = (service: string, tracing: EventTracing): EventTracing => (
 
 /** The same transport for a relay, counted. */
 export const counted = (service: string, transport: Pick<EventTransport, 'publish'>): Pick<EventTransport, 'publish'> => ({
-  async publish(batch) {
-    const outcome = await transport.publish(batch);
+  async publish(batch, publisher) {
+    const outcome = await transport.publish(batch, publisher);
     for (const index of outcome.acknowledged) published.inc({ service, topic: batch[index]?.topic ?? '' });
     return outcome;
   },

@@ -5,6 +5,7 @@ import { systemClock } from '@tinhso/kernel';
 import { provision } from '@tinhso/persistence';
 import { kafkaBrokers, testDatabase } from '@tinhso/testing';
 import type { TestDatabase } from '@tinhso/testing';
+import pg from 'pg';
 import { createService } from '../src/index.js';
 import type { Service } from '../src/index.js';
 import { Gate, notesService } from './notes-service.js';
@@ -90,6 +91,19 @@ for (const [name, kafka] of transports) {
       expect((await read(unwanted.json<{ id: string }>().id, headerToken(unwanted))).status).toBe(200);
       for (const kind of ['silent', 'note.broken.v1']) expect((await write(kind)).headers).not.toHaveProperty('version-token');
     });
+
+    if (name === 'embedded') {
+      it('publishes under the epoch of its lease, so that the transport can fence it off', async () => {
+        const written = await write();
+        await read(written.json<{ id: string }>().id, headerToken(written));
+        const { rows: [lease] } = await service.platform.pool().query<{ epoch: string }>('select epoch from relay_lease');
+        const admin = new pg.Client({ connectionString: database.adminUrl });
+        await admin.connect();
+        const { rows } = await admin.query('select epoch from transport.publisher where name = $1', ['/services/notes-test']);
+        await admin.end();
+        expect(rows).toEqual([lease]);
+      });
+    }
 
     it('refuses a token that no command has answered', async () => {
       expect(await read('x', 'nonsense')).toMatchObject({ status: 422, body: { code: 'common/bad-version-token' } });

@@ -1,6 +1,7 @@
 import type { Change } from '@tinhso/persistence';
 import { delayOf, pause } from '../back-off.js';
 import { toIncomingEvent } from '../envelope/reading.js';
+import { UnreadableEvent } from '../incoming-event.js';
 import type { IncomingEvent } from '../incoming-event.js';
 import type { ReceivedMessage } from '../transport.js';
 import type { ConsumerDefinition } from './consumer-definition.js';
@@ -65,7 +66,7 @@ export class EventWork {
     if (verdict === 'wait') return undefined;
     if (event && (await this.deps.inbox.has(this.definition.group, event.id))) return this.repeated(message);
     if (!event) return this.park({ message, reason: 'unreadable', error, attempts: attempt });
-    if (verdict === 'refuse') return this.park({ message, eventId: event.id, reason: 'broken-rule', error, attempts: attempt });
+    if (verdict === 'refuse') return this.park({ message, eventId: event.id, reason: error instanceof UnreadableEvent ? 'unreadable' : 'broken-rule', error, attempts: attempt });
     return attempt < this.deps.maxAttempts ? undefined : this.park({ message, eventId: event.id, reason: 'failed', error, attempts: attempt });
   }
 
