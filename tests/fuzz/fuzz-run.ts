@@ -1,12 +1,13 @@
 import type pg from 'pg';
 import { PgTransactionRunner } from '@tinhso/persistence';
-import { ConsumerRunner, fittingContracts } from '../src/index.js';
-import type { EventTransport, SubscribeOptions } from '../src/index.js';
-import { asReceived, fuzzTopic, sound, wantedType } from './fuzzed.js';
-import type { Fate, Fuzzed } from './fuzzed.js';
+import { ConsumerRunner, fittingContracts } from '@tinhso/events';
+import type { EventTransport, SubscribeOptions } from '@tinhso/events';
+import { asReceived, fuzzTopic, sound, wantedType } from './fuzzed.ts';
+import type { Fate, Fuzzed } from './fuzzed.ts';
 
 const batchSize = 200;
 const flows = 5;
+const flowing = '01988d2e-7c55-7b1e-8d10-00000000000';
 /** One in so many is a sound event of one of a few keys, whose order is watched. */
 const flowEvery = 20;
 
@@ -42,18 +43,24 @@ class HandDelivery {
 
 /** Delivers wrong and right messages to a consumer of one type and says what became of each. */
 export class FuzzRun {
+  private readonly pool: pg.Pool;
+  private readonly group: string;
   private readonly hand = new HandDelivery();
   private readonly sequences = Array.from({ length: flows }, () => 0);
-  private position = 0;
+  private readonly flowed: number[][] = [];
   private readonly runner: ConsumerRunner;
+  private position = 0;
 
-  constructor(private readonly pool: pg.Pool, private readonly group: string) {
+  constructor(pool: pg.Pool, group: string) {
+    this.pool = pool;
+    this.group = group;
     this.runner = new ConsumerRunner({ transport: this.hand.transport, pool: () => pool, transactions: new PgTransactionRunner(() => pool), backOff: { firstMs: 1, capMs: 2 } });
   }
 
   async start(): Promise<void> {
     await this.runner.start([fittingContracts({ group: this.group, topics: [fuzzTopic], types: [wantedType], kind: 'reaction', handle: (event, tx) => {
-      tx.add({ name: 'effect', text: 'insert into effect (event_id, subject, sequence) values ($1, $2, $3) returning at', values: [`${event.position}`, event.subject, event.sequence] });
+      tx.add({ name: 'effect', text: 'insert into effect (event_id, subject, sequence) values ($1, $2, $3) returning event_id', values: [`${event.position}`, event.subject, event.sequence] });
+      this.flowed[this.keyOf(event.subject)]?.push(event.sequence);
       return Promise.resolve();
     } })]);
   }
@@ -63,26 +70,31 @@ export class FuzzRun {
     await this.pool.query('delete from effect; delete from parked_event; delete from inbox');
     const from = this.position;
     const before = [...this.sequences];
+    this.flowed.splice(0, flows, ...before.map((): number[] => []));
     const all = messages.map((one, n) => (n % flowEvery === 0 && !one.what.includes('larger') ? this.flow(n / flowEvery % flows) : one));
     for (let at = 0; at < all.length; at += batchSize) await this.hand.deliver(all.slice(at, at + batchSize), from + at);
     this.position += all.length;
     return this.judge(all, from, before);
   }
 
+  private keyOf(subject: string): number {
+    return subject.startsWith(flowing) ? Number(subject.slice(flowing.length)) : -1;
+  }
+
   private flow(key: number): Fuzzed {
     this.sequences[key] = (this.sequences[key] as number) + 1;
-    return { what: 'is sound', fate: 'effect', message: sound(`01988d2e-7c55-7b1e-8d10-00000000000${key}`, this.sequences[key]) };
+    return { what: 'is sound', fate: 'effect', message: sound(`${flowing}${key}`, this.sequences[key]) };
   }
 
   private async judge(all: readonly Fuzzed[], from: number, before: readonly number[]): Promise<FuzzOutcome> {
-    const effects = await this.pool.query<{ position: string; subject: string; sequence: number }>('select event_id as position, subject, sequence from effect order by at');
+    const effects = await this.pool.query<{ position: string }>('select event_id as position from effect');
     const parked = await this.pool.query<{ position: string; told: boolean }>("select position, error <> '' and reason <> '' as told from parked_event where consumer = $1", [this.group]);
     const fates = new Map<number, Fate>([...effects.rows.map((row): [number, Fate] => [Number(row.position), 'effect']), ...parked.rows.map((row): [number, Fate] => [Number(row.position), 'parked'])]);
     const wrong = all.flatMap(({ what, fate }, n) => ((fates.get(from + n) ?? 'passed') === fate ? [] : [`what ${what}: ${fates.get(from + n) ?? 'passed'} and not ${fate}`]));
     return {
       parked: parked.rows.length, wrong: [...new Set(wrong)], withoutReason: parked.rows.filter(({ told }) => !told).length, delivered: all.length,
       acknowledged: this.hand.acknowledged - from + 1,
-      flows: before.map((first, key) => effects.rows.filter(({ subject }) => subject.endsWith(`-00000000000${key}`)).map(({ sequence }) => sequence - first)),
+      flows: before.map((first, key) => (this.flowed[key] ?? []).map((sequence) => sequence - first)),
     };
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { newId } from '@tinhso/kernel';
-import { envelopeSettings, maxMessageBytes, toMessage } from '../src/index.js';
-import type { OutgoingMessage, ReceivedMessage } from '../src/index.js';
+import { envelopeSettings, maxMessageBytes, toMessage } from '@tinhso/events';
+import type { OutgoingMessage, ReceivedMessage } from '@tinhso/events';
 
 /** What must become of a message: its effect, the parking place, or nothing because it is not for this consumer. */
 export type Fate = 'effect' | 'parked' | 'passed';
