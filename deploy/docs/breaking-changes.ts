@@ -1,5 +1,5 @@
 /** What a published interface may not do to those who use it already. */
-interface Schema {
+export interface Schema {
   readonly type?: string | readonly string[]; readonly const?: unknown; readonly enum?: readonly unknown[]; readonly anyOf?: readonly Schema[]; readonly format?: string; readonly pattern?: string;
   readonly properties?: Readonly<Record<string, Schema>>; readonly required?: readonly string[]; readonly items?: Schema;
   readonly maximum?: number; readonly maxLength?: number; readonly minimum?: number; readonly minLength?: number; readonly maxItems?: number;
@@ -41,6 +41,16 @@ function read(at: string, old: Schema, now: Schema): string[] {
   return [...widened, ...fields, ...(old.items && now.items ? read(`${at}/*`, old.items, now.items) : [])];
 }
 
+/**
+ * An event is read by consumers that are older than it, and the log holds events that are older than its consumers: it
+ * must go on saying what it said, and today's schema must take what was published under it. One line for each field.
+ */
+export function breaksOfEvent(type: string, old: Schema, now: Schema): string[] {
+  const lines = [...read(type, old, now), ...sent(type, old, now)];
+  const fieldOf = (line: string): string => line.slice(0, line.lastIndexOf(': '));
+  return lines.filter((line, index) => lines.findIndex((other) => fieldOf(other) === fieldOf(line)) === index);
+}
+
 function parameters(at: string, old: Operation, now: Operation): string[] {
   const find = (list: readonly Parameter[] | undefined, wanted: Parameter) => list?.find(({ name, in: place }) => name === wanted.name && place === wanted.in);
   const kept = (old.parameters ?? []).flatMap((one) => {
@@ -67,7 +77,7 @@ export function breaksOf(old: Interfaces, now: Interfaces): string[] {
   const operations = entries(old.openApi?.paths).flatMap(([path, item]) => entries(item).flatMap(([method, one]) => operation(`${method.toUpperCase()} ${path}`, one, now.openApi?.paths[path]?.[method])));
   const events = entries(old.asyncApi?.components.schemas).flatMap(([type, schema]) => {
     const same = now.asyncApi?.components.schemas[type];
-    return same ? read(type, schema, same) : [`${type}: is gone`];
+    return same ? breaksOfEvent(type, schema, same) : [`${type}: is gone`];
   });
   return [...operations, ...events];
 }

@@ -15,7 +15,7 @@ interface CloudEvent { type: string; sequence: string; subject: string }
 const promised = [
   ...['submitted', 'accepted', 'refused', 'supplement-requested', 'supplemented', 'assigned', 'approved', 'returned-to-officer', 'result-issued', 'result-delivered', 'result-revoked', 'withdrawn', 'lapsed', 'synchronised']
     .map((fact) => `dossier.${fact}.v1`),
-  'bill.issued.v1', 'payment.received.v1', 'refund.due.v1',
+  'dossier.supplemented.v2', 'bill.issued.v1', 'payment.received.v1', 'refund.due.v1',
 ];
 
 for (const parts of profiles) {
@@ -58,11 +58,11 @@ for (const parts of profiles) {
       ]);
       const own = await eventually(async () => {
         const found = (await ofSubject(done.id)).filter(({ type }) => !type.includes('synchronised'));
-        expect(found).toHaveLength(10);
+        expect(found).toHaveLength(11);
         return found;
       }, { within: 20_000 });
       expect(names(own)).toEqual([
-        'dossier.submitted.v1', 'dossier.accepted.v1', 'dossier.assigned.v1', 'dossier.supplement-requested.v1', 'dossier.supplemented.v1', 'dossier.returned-to-officer.v1', 'dossier.approved.v1',
+        'dossier.submitted.v1', 'dossier.accepted.v1', 'dossier.assigned.v1', 'dossier.supplement-requested.v1', 'dossier.supplemented.v1', 'dossier.supplemented.v2', 'dossier.returned-to-officer.v1', 'dossier.approved.v1',
         'dossier.result-issued.v1', 'dossier.result-delivered.v1', 'dossier.result-revoked.v1',
       ]);
       expect(own.map(({ sequence }) => Number(sequence))).toEqual(own.map((_, index) => index + 1));

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { dossierSubmitted } from '@tinhso/contracts';
 import { envelopeSettings, toMessage } from '@tinhso/events';
+import { exampleOf } from '@tinhso/events/asyncapi';
 import { newId } from '@tinhso/kernel';
 import { eventually } from '@tinhso/testing';
 import { launchBrowser, Official } from '../support/desk.js';
@@ -26,7 +27,7 @@ describe('the pages of who looks after the events', () => {
 
   const feed = () => platform.services.find(({ name }) => name === 'agency-events') as PlatformUnderTest['services'][number];
   const message = (subject: string, sequence: number, id = newId()) => toMessage({
-    id, type: dossierSubmitted.type, subject, sequence, aggregateVersion: sequence, topic: dossierSubmitted.topic, data: { dossierId: subject }, time: '2026-11-25T09:00:00+07:00',
+    id, type: dossierSubmitted.type, subject, sequence, aggregateVersion: sequence, topic: dossierSubmitted.topic, data: { ...exampleOf(dossierSubmitted.type), dossierId: subject, feeInAdvance: 0 }, time: '2026-11-25T09:00:00+07:00',
   }, envelopeSettings('public-services'));
   const overview = (words: RegExp): Promise<boolean> => eventually(async () => {
     await keeper.open('/officer/events');

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Pool } from 'pg';
 import { billIssued, dossierSubmitted } from '@tinhso/contracts';
 import { envelopeSettings, toMessage } from '@tinhso/events';
+import { exampleOf } from '@tinhso/events/asyncapi';
 import type { EventOperation, ParkedEvent } from '@tinhso/events';
 import { newId } from '@tinhso/kernel';
 import { eventually } from '@tinhso/testing';
@@ -22,7 +23,7 @@ for (const parts of profiles) {
     let operator: Caller;
     const feed = () => platform.services.find(({ name }) => name === 'agency-events') as PlatformUnderTest['services'][number];
     const message = (subject: string, sequence: number, id = newId()) => toMessage({
-      id, type: dossierSubmitted.type, subject, sequence, aggregateVersion: sequence, topic: dossierSubmitted.topic, data: { dossierId: subject }, time: '2026-11-25T09:00:00+07:00',
+      id, type: dossierSubmitted.type, subject, sequence, aggregateVersion: sequence, topic: dossierSubmitted.topic, data: { ...exampleOf(dossierSubmitted.type), dossierId: subject, feeInAdvance: 0 }, time: '2026-11-25T09:00:00+07:00',
     }, envelopeSettings('public-services'));
     const parkedOf = async (key: string): Promise<readonly ParkedEvent[]> => (await operator.get<Page<ParkedEvent>>(`${api}/parked-events?consumer=${group}&key=${key}`)).body.items;
     const recorded = async (subject: string): Promise<number[]> => (await feed().platform.pool().query<{ n: string }>(

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { dossierSubmitted } from '@tinhso/contracts';
+import { exampleOf } from '@tinhso/events/asyncapi';
 import { eventually, testDatabase } from '@tinhso/testing';
 import { RunningUp } from '../support/running-up.js';
 import { freePort } from '../../deploy/local/ports.js';
@@ -19,7 +20,7 @@ const park = `
   select 'agency-events.feed', $3::text, 0, 1000000 + position, subject::text, id::text,
     jsonb_build_object('ce_specversion', '1.0', 'ce_id', id, 'ce_type', 'vn.tinhso.' || $4::text, 'ce_source', '/services/public-services', 'ce_subject', subject,
       'ce_time', '2026-11-25T02:00:00Z', 'ce_sequence', s::text, 'ce_aggregateversion', s::text, 'content-type', 'application/json'),
-    convert_to(jsonb_build_object('dossierId', subject)::text, 'UTF8'), case when s = 1 then 'failed' else 'behind' end, 'a fault that is mended', 5
+    convert_to(($5::jsonb || jsonb_build_object('dossierId', subject))::text, 'UTF8'), case when s = 1 then 'failed' else 'behind' end, 'a fault that is mended', 5
   from made`;
 
 describe('a re-drive of ten thousand events', () => {
@@ -51,7 +52,7 @@ describe('a re-drive of ten thousand events', () => {
   };
 
   it('takes effect once each and in order, although the platform is killed in the middle of it', async () => {
-    await sql.query(park, [keys, each, dossierSubmitted.topic, dossierSubmitted.type]);
+    await sql.query(park, [keys, each, dossierSubmitted.topic, dossierSubmitted.type, exampleOf(dossierSubmitted.type)]);
     expect((await events('work').ended).said).toContain(`agency-events.feed: lag 0, parked ${keys * each}`);
     const order = events('redrive', 'agency-events', '--consumer', 'agency-events.feed', '--per-second', '2000');
     await eventually(async () => (await recorded()) > 1_500, { within: 30_000, every: 20 });
@@ -76,7 +77,7 @@ describe('a re-drive of ten thousand events', () => {
   }, 120_000);
 
   it('is told by the command line what is parked, and what cannot be', async () => {
-    await sql.query(park, [1, 2, dossierSubmitted.topic, 'dossier.nonsense']);
+    await sql.query(park, [1, 2, dossierSubmitted.topic, 'dossier.nonsense', {}]);
     await sql.query(`update agency_events.parked_event set headers = headers - 'ce_time', reason = case reason when 'failed' then 'unreadable' else reason end`);
     const listed = (await events('parked', 'agency-events', '--reason', 'unreadable').ended).said;
     expect(listed).toMatch(/agency-events\t\d+\tagency-events\.feed\tunreadable\t[0-9a-f-]{36}\tvn\.tinhso\.dossier\.nonsense\t5\t/);

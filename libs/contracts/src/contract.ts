@@ -9,6 +9,8 @@ export interface EventContract<Schema extends TSchema = TSchema> {
   readonly owner: string;
   readonly meaning: { readonly vi: string; readonly en: string };
   readonly data: Schema;
+  /** The newer version of the same fact, which is published right behind this one; who reads both passes over this one. */
+  readonly newerForm?: string;
 }
 
 export type DataOf<C> = C extends EventContract<infer S> ? Static<S> : never;

@@ -15,8 +15,8 @@ const common = {
   agencyCode: Type.String(),
 };
 const code = Type.String({ description: 'official dossier code, given at acceptance' });
-const dossierEvent = <P extends TProperties>(type: string, vi: string, en: string, data: P) =>
-  contract({ type, topic, owner, meaning: { vi, en }, data: Type.Object({ ...common, ...data }) });
+const dossierEvent = <P extends TProperties>(type: string, vi: string, en: string, data: P, newerForm?: string) =>
+  contract({ type, topic, owner, meaning: { vi, en }, data: Type.Object({ ...common, ...data }), ...(newerForm ? { newerForm } : {}) });
 
 export const dossierSubmitted = dossierEvent('dossier.submitted.v1', 'Hồ sơ đã được nộp, chờ tiếp nhận', 'A dossier was submitted and waits for acceptance', {
   requestReference: Type.String(), channel: Type.Union([Type.Literal('online'), Type.Literal('counter')]),
@@ -29,8 +29,13 @@ export const dossierRefused = dossierEvent('dossier.refused.v1', 'Hồ sơ khôn
 export const dossierSupplementRequested = dossierEvent('dossier.supplement-requested.v1', 'Yêu cầu bổ sung, hoàn thiện hồ sơ', 'Everything missing was asked for at once', {
   code: Type.Optional(code), policy: Type.Union([Type.Literal('restart'), Type.Literal('pause'), Type.Literal('none')]), answerBefore: Type.Optional(instant), requestedAt: instant,
 });
+/** In version 1 an absent `dueAt` means both that the limit has not moved and that it has not begun to run. */
 export const dossierSupplemented = dossierEvent('dossier.supplemented.v1', 'Người nộp đã bổ sung hồ sơ', 'The applicant answered the supplement request', {
   code: Type.Optional(code), dueAt: Type.Optional(instant), suppliedAt: instant,
+}, 'dossier.supplemented.v2');
+export const dossierSupplementedV2 = dossierEvent('dossier.supplemented.v2', 'Người nộp đã bổ sung hồ sơ, kèm hạn ban đầu và hạn hiện tại', 'The applicant answered the supplement request; with the original and the current due date', {
+  code: Type.Optional(code), suppliedAt: instant,
+  due: Type.Union([Type.Null({ description: 'the time limit has not begun: the dossier is not accepted yet' }), Type.Object({ original: instant, current: instant, moved: Type.Boolean({ description: 'by this supplement' }) })]),
 });
 export const dossierAssigned = dossierEvent('dossier.assigned.v1', 'Hồ sơ được giao cho cán bộ xử lý', 'An officer took or was given the dossier', { code, step: Type.String(), unitCode: Type.String(), assignedAt: instant });
 export const dossierApproved = dossierEvent('dossier.approved.v1', 'Lãnh đạo đã phê duyệt', 'The leader approved; a result number is reserved', { code, resultNumber: Type.String(), approvedAt: instant });

@@ -9,6 +9,8 @@ export interface IncomingEvent<Data = unknown> {
   readonly aggregateVersion: number;
   readonly time: string;
   readonly data: Data;
+  /** The same fact stands right behind this event as that type: who reads both passes over this one. */
+  readonly newerForm?: string;
   readonly dataschema?: string;
   readonly traceparent?: string;
   readonly topic: string;

@@ -11,6 +11,8 @@ export interface OutgoingEvent {
   readonly aggregateVersion: number;
   /** `<service>.<aggregate>.events` */
   readonly topic: string;
+  /** The type of the same fact's newer version, published right behind this one under a number of its own. */
+  readonly newerForm?: string;
   readonly data: unknown;
   /** RFC 3339 with offset. */
   readonly time: string;

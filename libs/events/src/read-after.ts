@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { readNamed } from '@tinhso/persistence';
+import { isWanted } from './consumers/consumer-definition.js';
 import type { ConsumerDefinition } from './consumers/consumer-definition.js';
 import type { VersionToken } from './version-token.js';
 
@@ -34,7 +35,7 @@ export class ReadAfter {
   /** Events that a group passes over change nothing it feeds, so nobody waits for them. */
   async settle(tokens: readonly VersionToken[], groups: readonly string[]): Promise<ReadState> {
     const wanted = this.consumers().filter(({ group }) => groups.includes(group))
-      .flatMap(({ group, types }) => tokens.flatMap(({ events }) => events).filter(({ type }) => types?.includes(type) ?? true).map(({ id }) => ({ group, id })));
+      .flatMap(({ group, types }) => tokens.flatMap(({ events }) => events).filter((event) => isWanted(types, event)).map(({ id }) => ({ group, id })));
     if (wanted.length === 0) return 'current';
     if (this.waiting >= (this.options.mostWaiting ?? 200)) return 'behind';
     this.waiting += 1;

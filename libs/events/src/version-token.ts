@@ -5,6 +5,7 @@ import type { OutgoingEvent } from './outgoing-event.js';
 export interface ToldEvent {
   readonly id: string;
   readonly type: string;
+  readonly newerForm?: string;
 }
 
 /** How far an aggregate was after a command, and what the others were told of it. */
@@ -26,7 +27,7 @@ export interface OutboxChange extends Change {
 const isOutbox = (change: Change): change is OutboxChange => 'events' in change;
 
 export const encodeVersionToken = ({ subject, version, events }: VersionToken): string =>
-  Buffer.from(JSON.stringify([subject, version, ...events.map(({ id, type }) => [id, type])])).toString('base64url');
+  Buffer.from(JSON.stringify([subject, version, ...events.map(({ id, type, newerForm }) => [id, type, ...(newerForm ? [newerForm] : [])])])).toString('base64url');
 
 /** The token of everything that these changes tell; undefined when they tell nothing. */
 export function versionTokenOf(changes: readonly Change[]): string | undefined {
@@ -36,7 +37,7 @@ export function versionTokenOf(changes: readonly Change[]): string | undefined {
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length > 0 && value.length <= 200 && !value.includes('\0');
-const isEvent = (value: unknown): value is [string, string] => Array.isArray(value) && value.length === 2 && value.every(isText);
+const isEvent = (value: unknown): value is [string, string, string?] => Array.isArray(value) && (value.length === 2 || value.length === 3) && value.every(isText);
 
 /** undefined for anything that `encodeVersionToken` did not make. */
 export function decodeVersionToken(text: string): VersionToken | undefined {
@@ -44,7 +45,7 @@ export function decodeVersionToken(text: string): VersionToken | undefined {
   try {
     const [subject, version, ...events] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[];
     if (!isText(subject) || !Number.isSafeInteger(version) || events.length === 0 || events.length > most || !events.every(isEvent)) return undefined;
-    return { subject, version: version as number, events: events.map(([id, type]) => ({ id, type })) };
+    return { subject, version: version as number, events: events.map(([id, type, newerForm]) => ({ id, type, ...(newerForm ? { newerForm } : {}) })) };
   } catch {
     return undefined;
   }

@@ -37,6 +37,8 @@ export interface Service {
   readonly platform: Platform;
   readonly basePath: string;
   readonly probes: Probes;
+  /** What it takes of others' events. */
+  consumers(): readonly ConsumerDefinition[];
   /** Answers one request without listening itself; one http server can carry many services. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Starts relay, sealer and consumers; apart from boot, because a consumer may call services that start later. */
@@ -96,7 +98,7 @@ export async function createService(given: ServiceDefinition, settings: ServiceS
   const app = await createApp(definition, opened, consumers);
   const fastify = app.getHttpAdapter().getInstance();
   return {
-    name: definition.name, app, platform: opened.platform, basePath: `/api/${definition.name}/`, probes: opened.probes,
+    name: definition.name, app, platform: opened.platform, basePath: `/api/${definition.name}/`, probes: opened.probes, consumers,
     handle: (request, response) => fastify.routing(request, response),
     start: () => opened.start(consumers(), definition.repeats?.(opened.platform) ?? []),
     close: async () => {

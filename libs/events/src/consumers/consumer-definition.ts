@@ -2,6 +2,13 @@ import type { Tx } from '@tinhso/persistence';
 import type { IncomingEvent } from '../incoming-event.js';
 import type { ReadModel } from '../replay/read-model.js';
 
+/**
+ * Whether a consumer of these types takes an event. Of two versions of one fact, published side by side, who reads both takes
+ * the newer and passes over the older.
+ */
+export const isWanted = (types: readonly string[] | undefined, { type, newerForm }: { readonly type: string; readonly newerForm?: string }): boolean =>
+  types === undefined || (types.includes(type) && !(newerForm !== undefined && types.includes(newerForm)));
+
 /** What a service does about other services' events. */
 export interface ConsumerDefinition {
   /** `<service>.<purpose>`: the consumer group, and the name in the inbox. */

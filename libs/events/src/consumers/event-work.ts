@@ -4,6 +4,7 @@ import { toIncomingEvent } from '../envelope/reading.js';
 import { UnreadableEvent } from '../incoming-event.js';
 import type { IncomingEvent } from '../incoming-event.js';
 import type { ReceivedMessage } from '../transport.js';
+import { isWanted } from './consumer-definition.js';
 import type { ConsumerDefinition } from './consumer-definition.js';
 import type { ConsumerDeps } from './deps.js';
 import { inboxChange, isDoneAlready } from './inbox.js';
@@ -20,7 +21,7 @@ export class EventWork {
   constructor(private readonly definition: ConsumerDefinition, private readonly deps: ConsumerDeps) {}
 
   wants(event: IncomingEvent): boolean {
-    return this.definition.types?.includes(event.type) ?? true;
+    return isWanted(this.definition.types, event);
   }
 
   read(message: ReceivedMessage): IncomingEvent {

@@ -23,7 +23,7 @@ export function exampleEvent({ type, owner }: EventContract, typePrefix = defaul
 
 const headers = {
   type: 'object', required: ['ce_specversion', 'ce_id', 'ce_type', 'ce_source', 'ce_subject', 'ce_time', 'ce_sequence'],
-  properties: Object.fromEntries(['specversion', 'id', 'type', 'source', 'subject', 'time', 'sequence', 'aggregateversion', 'partitionkey', 'dataschema', 'traceparent'].map((name) => [`ce_${name}`, { type: 'string' }])),
+  properties: Object.fromEntries(['specversion', 'id', 'type', 'source', 'subject', 'time', 'sequence', 'aggregateversion', 'partitionkey', 'dataschema', 'newerform', 'traceparent'].map((name) => [`ce_${name}`, { type: 'string' }])),
 };
 
 const messageOf = ({ type, meaning }: EventContract, prefix: string): Json => ({

@@ -20,6 +20,7 @@ export function toMessage(event: OutgoingEvent, settings: EnvelopeSettings, hop 
     ce_dataschema: settings.schemaBase + event.type,
     'content-type': 'application/json',
   };
+  if (event.newerForm) headers.ce_newerform = event.newerForm;
   if (event.traceparent) headers.ce_traceparent = event.traceparent;
   if (hop) headers.traceparent = hop;
   return { topic: event.topic, key: event.subject, headers, body: Buffer.from(JSON.stringify(event.data ?? null)) };

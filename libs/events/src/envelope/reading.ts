@@ -55,6 +55,7 @@ export function toIncomingEvent(message: ReceivedMessage, typePrefix = defaultTy
     aggregateVersion: counter(headers, 'ce_aggregateversion'),
     time,
     data: parse(message.body),
+    newerForm: headers.ce_newerform,
     dataschema: headers.ce_dataschema,
     traceparent: headers.traceparent ?? headers.ce_traceparent,
     topic: message.topic, key: message.key, partition: message.partition, position: message.position,

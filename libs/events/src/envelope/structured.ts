@@ -14,6 +14,7 @@ export interface StructuredCloudEvent {
   readonly sequence: string;
   readonly aggregateversion: number;
   readonly partitionkey: string;
+  readonly newerform?: string;
   readonly traceparent?: string;
   readonly data: unknown;
 }
@@ -26,6 +27,6 @@ export function toStructured(event: IncomingEvent, typePrefix = defaultTypePrefi
   return {
     specversion: '1.0', id: event.id, source: event.source, type: `${typePrefix}.${event.type}`, subject: event.subject,
     time: event.time, datacontenttype: 'application/json', dataschema: event.dataschema, sequence: String(event.sequence),
-    aggregateversion: event.aggregateVersion, partitionkey: event.subject, traceparent: event.traceparent, data: event.data,
+    aggregateversion: event.aggregateVersion, partitionkey: event.subject, ...(event.newerForm ? { newerform: event.newerForm } : {}), traceparent: event.traceparent, data: event.data,
   };
 }

@@ -5,9 +5,9 @@ import type { OutboxChange } from '../version-token.js';
 // The position in the outbox is drawn after the aggregate's row is locked: `exists` is answered before the first
 // row of the insert is made, and order by keeps the events of one change in their order.
 const text = `
-  insert into outbox (id, topic, type, subject, sequence, aggregate_version, time, data, traceparent)
+  insert into outbox (id, topic, type, subject, sequence, aggregate_version, time, data, traceparent, newer_form)
   select (e->>'id')::uuid, e->>'topic', e->>'type', e->>'subject', (e->>'sequence')::bigint,
-         (e->>'aggregateVersion')::bigint, e->>'time', e->'data', e->>'traceparent'
+         (e->>'aggregateVersion')::bigint, e->>'time', e->'data', e->>'traceparent', e->>'newerForm'
   from jsonb_array_elements($1::jsonb) with ordinality as given (e, place)
   where exists (select from {{after}})
   order by place

@@ -3,7 +3,7 @@ import type { OutboxRow, OutboxStore } from './ports.js';
 
 interface Row {
   seq: string; id: string; topic: string; type: string; subject: string; sequence: string; aggregate_version: string;
-  time: string; data: unknown; traceparent: string | null;
+  time: string; data: unknown; traceparent: string | null; newer_form: string | null;
 }
 
 const limit = 1000;
@@ -11,13 +11,14 @@ const limit = 1000;
 // Always from the lowest position: sequences become visible out of order, so remembering the last one loses rows.
 const unpublished = {
   name: 'outbox_waiting',
-  text: `select seq, id, topic, type, subject, sequence, aggregate_version, time, data, traceparent from outbox_waiting($1)
+  text: `select seq, id, topic, type, subject, sequence, aggregate_version, time, data, traceparent, newer_form from outbox_waiting($1)
          where exists (select from relay_lease where name = 'relay' and owner = $2 and expires_at >= now())`,
 };
 
 const toEvent = (row: Row): OutboxRow => ({
   seq: row.seq, id: row.id, topic: row.topic, type: row.type, subject: row.subject, sequence: Number(row.sequence),
   aggregateVersion: Number(row.aggregate_version), time: row.time, data: row.data, traceparent: row.traceparent ?? undefined,
+  ...(row.newer_form === null ? {} : { newerForm: row.newer_form }),
 });
 
 /** The outbox as a table. */

@@ -9,18 +9,21 @@ interface Published {
   readonly type: string;
   readonly topic: string;
   readonly data: unknown;
+  readonly newerForm?: string;
 }
 
 type Common = 'dossierId' | 'procedureCode' | 'procedureVersion' | 'agencyCode';
-type Publish = { readonly [Type in DossierEvent['type']]: ((event: Extract<DossierEvent, { type: Type }>, dossier: Dossier) => Published) | 'internalOnly' };
+type Publish = { readonly [Type in DossierEvent['type']]: ((event: Extract<DossierEvent, { type: Type }>, dossier: Dossier) => Published | readonly Published[]) | 'internalOnly' };
 
 /** The published form of a contract: the fields every event of a dossier has, and those that this one names. */
 const as = <C extends EventContract>(contract: C, dossier: Dossier, data: Omit<DataOf<C> & object, Common>): Published => ({
-  type: contract.type, topic: contract.topic,
+  type: contract.type, topic: contract.topic, ...(contract.newerForm ? { newerForm: contract.newerForm } : {}),
   data: { dossierId: dossier.id, procedureCode: dossier.procedureCode, procedureVersion: dossier.procedureVersion, agencyCode: dossier.agencyCode, ...data },
 });
 
 const codeOf = (dossier: Dossier): string => dossier.code ?? '';
+const dueOf = ({ dueOriginal, dueCurrent }: Dossier, moved: boolean) =>
+  (dueOriginal && dueCurrent ? { original: dueOriginal.toISOString(), current: dueCurrent.toISOString(), moved } : null);
 const knownCode = (dossier: Dossier): { code?: string } => (dossier.code ? { code: dossier.code } : {});
 
 /** Every domain event is either published in a chosen form or declared internal; a new one does not compile before that. */
@@ -36,9 +39,11 @@ const publish: Publish = {
   SupplementRequested: ({ at, data }, dossier) => as(contracts.dossierSupplementRequested, dossier, {
     ...knownCode(dossier), policy: data.policy, answerBefore: data.answerBefore.toISOString(), requestedAt: at.toISOString(),
   }),
-  DossierSupplemented: ({ at, data }, dossier) => as(contracts.dossierSupplemented, dossier, {
-    ...knownCode(dossier), ...(data.dueAt ? { dueAt: data.dueAt.toISOString() } : {}), suppliedAt: at.toISOString(),
-  }),
+  // Version 1 stays for those who read it, with version 2 right behind it.
+  DossierSupplemented: ({ at, data }, dossier) => [
+    as(contracts.dossierSupplemented, dossier, { ...knownCode(dossier), ...(data.dueAt ? { dueAt: data.dueAt.toISOString() } : {}), suppliedAt: at.toISOString() }),
+    as(contracts.dossierSupplementedV2, dossier, { ...knownCode(dossier), suppliedAt: at.toISOString(), due: dueOf(dossier, data.dueAt !== undefined) }),
+  ],
   DossierAssigned: ({ at, data }, dossier) => as(contracts.dossierAssigned, dossier, { code: codeOf(dossier), step: data.step, unitCode: data.unitCode, assignedAt: at.toISOString() }),
   NoteAdded: 'internalOnly',
   DecisionProposed: 'internalOnly',
@@ -60,12 +65,14 @@ const publish: Publish = {
 export function publishedEvents(dossier: Dossier, events: readonly DossierEvent[], traceparent?: string): OutgoingEvent[] {
   const outgoing: OutgoingEvent[] = [];
   for (const event of events) {
-    const form = publish[event.type] as ((event: DossierEvent, dossier: Dossier) => Published) | 'internalOnly';
+    const form = publish[event.type] as ((event: DossierEvent, dossier: Dossier) => Published | readonly Published[]) | 'internalOnly';
     if (form === 'internalOnly') continue;
-    outgoing.push({
-      ...form(event, dossier), id: newId(), subject: dossier.id, sequence: dossier.published + outgoing.length + 1,
-      aggregateVersion: dossier.version, time: event.at.toISOString(), ...(traceparent ? { traceparent } : {}),
-    });
+    for (const published of [form(event, dossier)].flat()) {
+      outgoing.push({
+        ...published, id: newId(), subject: dossier.id, sequence: dossier.published + outgoing.length + 1,
+        aggregateVersion: dossier.version, time: event.at.toISOString(), ...(traceparent ? { traceparent } : {}),
+      });
+    }
   }
   return outgoing;
 }

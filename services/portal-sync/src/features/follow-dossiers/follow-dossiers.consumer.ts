@@ -15,6 +15,7 @@ const followed: Readonly<Record<string, Followed>> = {
   [contracts.dossierAssigned.type]: { kind: 'assigned', at: 'assignedAt' },
   [contracts.dossierSupplementRequested.type]: { kind: 'supplement-requested', at: 'requestedAt' },
   [contracts.dossierSupplemented.type]: { kind: 'supplemented', at: 'suppliedAt' },
+  [contracts.dossierSupplementedV2.type]: { kind: 'supplemented', at: 'suppliedAt' },
   [contracts.dossierApproved.type]: { kind: 'approved', at: 'approvedAt' },
   [contracts.dossierResultIssued.type]: { kind: 'result-issued', at: 'issuedAt' },
   [contracts.dossierResultDelivered.type]: { kind: 'result-delivered', at: 'deliveredAt' },
@@ -30,6 +31,7 @@ interface DossierData {
   readonly procedureCode: string;
   readonly code?: string;
   readonly dueAt?: string;
+  readonly due?: { readonly current: string; readonly moved: boolean } | null;
   readonly resultNumber?: string;
 }
 
@@ -39,7 +41,7 @@ export const followDossiers = (follow: FollowDossiersUseCase): ConsumerDefinitio
   handle: async (event: IncomingEvent, tx) => {
     const traceparent = currentTraceparent() ?? event.traceparent;
     const { kind, at } = followed[event.type] as Followed;
-    const { dossierId, agencyCode, procedureCode, code, dueAt, resultNumber } = event.data as DossierData;
+    const { dossierId, agencyCode, procedureCode, code, due, resultNumber, dueAt = due?.moved ? due.current : undefined } = event.data as DossierData;
     await follow.execute(tx, {
       dossierId, agencyCode, procedureCode, sequence: event.sequence, kind, at: (event.data as Record<string, string>)[at] ?? event.time,
       ...(code ? { code } : {}), facts: { ...(dueAt ? { dueAt } : {}), ...(resultNumber ? { resultNumber } : {}) },
