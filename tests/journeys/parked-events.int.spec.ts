@@ -92,7 +92,7 @@ for (const parts of profiles) {
       const { body: { id } } = await citizen.post<{ id: string }>('/api/public-services/v1/dossiers', birthRegistration(await uploadedPaper(platform.origin, await tokenOf(platform.issuer, 'lan'))));
       const bills = platform.services.find(({ name }) => name === 'public-services')?.platform.pool as () => Pool;
       await feed().platform.transport.publish([toMessage({
-        id: newId(), type: billIssued.type, subject: newId(), sequence: 1, aggregateVersion: 1, topic: billIssued.topic, time: '2026-11-25T09:00:00+07:00', data: { billId: newId(), dossierId: id, expiresAt: '2026-12-25T09:00:00+07:00' },
+        id: newId(), type: billIssued.type, subject: newId(), sequence: 1, aggregateVersion: 1, topic: billIssued.topic, time: '2026-11-25T09:00:00+07:00', data: { ...exampleOf(billIssued.type), billId: newId(), dossierId: id, expiresAt: '2026-12-25T09:00:00+07:00' },
       }, envelopeSettings('payments'))]);
       await eventually(async () => (await bills().query('select from dossier_bill where dossier_id = $1', [id])).rowCount === 1, { within: 15_000 });
       const order = async (service: string, consumer: string): Promise<EventOperation> => {

@@ -21,9 +21,10 @@ function validatorOf(type: string): ValidateFunction | undefined {
 
 /**
  * A consumer whose handler sees only data that keeps the contract of its type, so that it need not doubt every field.
- * Unknown fields pass; a type without a contract is the handler's own matter.
+ * Unknown fields pass; a type without a contract is the handler's own matter. A consumer of everything (no `types`) hands
+ * events on without reading them, and is left as it is.
  */
-export const fittingContracts = (definition: ConsumerDefinition): ConsumerDefinition => ({
+export const fittingContracts = (definition: ConsumerDefinition): ConsumerDefinition => (definition.types === undefined ? definition : {
   ...definition,
   handle: async (event, tx) => {
     const validate = validatorOf(event.type);
