@@ -1,6 +1,5 @@
 import { dossierAccepted, dossierSubmitted } from '@tinhso/contracts';
 import { outboxChange } from '@tinhso/events';
-import { exampleOf } from '@tinhso/events/asyncapi';
 import { newId } from '@tinhso/kernel';
 import type { Service } from '@tinhso/service-host';
 import { agencyToken } from '../support/client.js';
@@ -22,7 +21,7 @@ export async function feeding(parts: Parts) {
   const happened = async (subject: string, sequence: number, agencyCode = '000.00.19.X99'): Promise<string> => {
     const id = newId();
     const { type, topic } = sequence === 1 ? dossierSubmitted : dossierAccepted;
-    const data = { ...exampleOf(type), dossierId: subject, procedureCode: '1.001193', procedureVersion: 1, agencyCode };
+    const data = { dossierId: subject, procedureCode: '1.001193', procedureVersion: 1, agencyCode };
     await transactions.run(async (tx) => {
       tx.add({ name: 'moment', text: 'select 1 as id', values: [] });
       tx.add(outboxChange([{ id, type, topic, subject, sequence, aggregateVersion: sequence, time: new Date().toISOString(), data }], 'moment'));
