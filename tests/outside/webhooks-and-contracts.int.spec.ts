@@ -59,6 +59,7 @@ for (const parts of profiles) {
       const { rows } = await pool.query<{ id: string }>('select event_id as id from feed_entry order by position');
       const whole = rows.map(({ id }) => id);
       for (const { id, where, start } of begun) {
+        await eventually(() => ids(where.received).includes(whole.at(-1) ?? ''), { within: 20_000 });
         await quiesced(at, id);
         const own = where.received.toSorted((a, b) => Number(a.event.subscriptionsequence) - Number(b.event.subscriptionsequence));
         expect(own.map(({ event }) => Number(event.subscriptionsequence))).toEqual(upTo(own.length));

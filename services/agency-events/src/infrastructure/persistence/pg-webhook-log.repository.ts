@@ -78,6 +78,9 @@ export class PgWebhookLog implements WebhookLog {
   }
 
   async end(ids: readonly string[]): Promise<void> {
+    // The statement of a withdrawal does not see what was planned while it waited for the head; that is cancelled here.
+    await this.read('webhook_cancel', `update webhook_delivery d set state = 'cancelled', ended_at = now() from subscription s
+      where s.id = any($1::uuid[]) and s.state = 'withdrawn' and d.subscription_id = s.id and d.state = 'waiting' returning d.sequence`, [ids]);
     await this.read('webhook_end', `update subscription set quiet = true where id = any($1::uuid[]) and state <> 'active' returning id`, [ids]);
   }
 
