@@ -2,7 +2,7 @@ import { setTimeout as pace } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DomainError, newId } from '@tinhso/kernel';
 import { PgTransactionRunner, shadowOf } from '@tinhso/persistence';
-import { eventually } from '@tinhso/testing';
+import { eventually, kafkaBrokers } from '@tinhso/testing';
 import { ConsumerRunner, defaultTypePrefix, envelopeSettings, openTransport, OperationTable, operationChange, OperationWorker, redrive, RedriveTable, RedriveWork, Replay, replays, toMessage } from '../src/index.js';
 import type { ConsumerDefinition, EventTransport, Exchange, ReadModel, ReplayOutcome } from '../src/index.js';
 import { anEvent, serviceSchema } from './service-schema.js';
@@ -28,7 +28,8 @@ const pool = () => schema.pool;
 
 beforeAll(async () => {
   schema = await serviceSchema();
-  transport = await openTransport({ kind: 'embedded', url: schema.transportUrl, pollMs: 50, leaseMs: 2_000 });
+  const brokers = kafkaBrokers();
+  transport = await openTransport(brokers ? { kind: 'kafka', brokers, sessionTimeoutMs: 6_000 } : { kind: 'embedded', url: schema.transportUrl, pollMs: 50, leaseMs: 2_000 });
   await schema.migrate(tables);
 }, 90_000);
 
@@ -111,16 +112,16 @@ describe('replay', () => {
         await pace(20);
       }
     })();
-    const outcomes = [await rebuild('when-equal'), await rebuild('when-equal'), await rebuild('when-equal')];
+    const outcomes = [await rebuild('when-equal'), await rebuild('when-equal')];
     stop = true;
     await load;
     await settled();
-    expect(outcomes.map((outcome) => [outcome?.equal, outcome?.exchanged])).toEqual([[true, true], [true, true], [true, true]]);
+    expect(outcomes.map((outcome) => [outcome?.equal, outcome?.exchanged])).toEqual([[true, true], [true, true]]);
     expect(last).toBeGreaterThan(105);
     expect(await one('select count(*)::int as keys, min(last) as last, min(events) as events, max(events) as most from tally')).toEqual({ keys: 8, last, events: last, most: last });
     expect(await one('select events from total')).toEqual({ events: 8 * last });
     expect(await one<{ n: number }>('select count(*)::int as n from parked_event')).toEqual({ n: 0 });
-  }, 60_000);
+  }, 120_000);
 
   it('takes what took effect beyond what is acknowledged, and not what is still being worked on', async () => {
     topic = `events-test.${newId()}.events`;

@@ -34,7 +34,7 @@ export const OperationPage = ({ desk, service, operation }: { desk: DeskView; se
         <p>{t(running ? 'events.runs-on' : refused > 0 ? 'events.some-stand' : 'events.is-over')}</p>
       </Notice>
       <section class="panel">
-        <label for="progress"><strong class="num">{t('events.done-of', { done: formatCount(done, lang), n: formatCount(all, lang) })}</strong></label>
+        <label for="progress"><strong class="num">{t('events.done-of', { done: formatCount(done, lang), n: formatCount(Math.max(selected, done + refused), lang) })}</strong></label>
         <progress id="progress" max={all} value={running ? Math.min(done + refused, all) : all} />
         <Facts facts={[
           { term: t(kind === 'replay' ? 'events.replayed' : 'events.effected'), value: <span class="num">{formatCount(done, lang)}</span> },

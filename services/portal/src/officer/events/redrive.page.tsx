@@ -37,7 +37,7 @@ export const RedrivePage = ({ desk, consumer, reason, ofKey, idempotencyKey, ref
         <form method="post" action="/officer/events/redrive" novalidate>
           {Object.entries({ consumer, reason, ofKey, key: idempotencyKey }).map(([name, value]) => (value ? <input key={name} type="hidden" name={name} value={value} /> : null))}
           <SelectField name="perSecond" label={t('events.speed')} hint={t('events.speed-hint')} value="100" options={speeds.map((speed) => ({ value: String(speed), label: t('events.speed-of', { n: speed }) }))} />
-          <Actions><Button>{t('events.redrive-go')}</Button><a href={back}>{t('act.cancel')}</a></Actions>
+          <Actions><Button>{t('events.redrive-go')}</Button><a href={back}>{t('nav.back')}</a></Actions>
         </form>
       </section>
     </Page>

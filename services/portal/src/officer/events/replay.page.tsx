@@ -25,7 +25,7 @@ export const ReplayPage = ({ desk, consumer, idempotencyKey }: { desk: DeskView;
           <input type="hidden" name="key" value={idempotencyKey} />
           {kept ? <input type="hidden" name="exchange" value="never" />
             : <FormField name="exchange" kind="radio" value="when-equal" label={t('events.exchange')} options={exchanges.map((value) => ({ value, label: t(`events.exchange.${value}`) }))} />}
-          <Actions><Button>{t(kept ? 'events.compare-go' : 'events.replay-go')}</Button><a href="/officer/events">{t('act.cancel')}</a></Actions>
+          <Actions><Button>{t(kept ? 'events.compare-go' : 'events.replay-go')}</Button><a href="/officer/events">{t('nav.back')}</a></Actions>
         </form>
       </section>
     </Page>
