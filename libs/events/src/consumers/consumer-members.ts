@@ -1,3 +1,4 @@
+import { whenDatabaseAnswers } from '@tinhso/persistence';
 import type { TransactionRunner } from '@tinhso/persistence';
 import { defaultBackOff } from '../back-off.js';
 import type { BackOff } from '../back-off.js';
@@ -42,14 +43,16 @@ export class ConsumerMembers {
     };
   }
 
-  /** Creates missing topics, so that a consumer may start before the first publisher. */
+  /** Creates missing topics, so that a consumer may start before the first publisher; waits while the database is still starting. */
   async start(definitions: readonly ConsumerDefinition[]): Promise<void> {
-    await this.settings.transport.ensureTopics([...new Set(definitions.flatMap((definition) => definition.topics))]);
+    const { transport } = this.settings;
+    const topics = [...new Set(definitions.flatMap((definition) => definition.topics))];
+    await whenDatabaseAnswers(() => transport.ensureTopics(topics));
     for (const definition of definitions) {
       const work = new BatchWork(definition, this.deps);
-      this.subscriptions.push(await this.settings.transport.subscribe({
+      this.subscriptions.push(await whenDatabaseAnswers(() => transport.subscribe({
         group: definition.group, topics: definition.topics, onBatch: (batch, control) => work.run(batch, control),
-      }));
+      })));
     }
   }
 
