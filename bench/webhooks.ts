@@ -35,6 +35,7 @@ try {
     fanOut.push((found.get(10) as number) / (found.get(ten.length + others.length) as number));
     console.log(`pair ${pair + 1}: ${[...found].map(([count, rate]) => `${rate.toFixed(0)}/s with ${count}`).join(', ')} subscriptions = ${fanOut.at(-1)?.toFixed(2)}×`);
   }
+  console.log(await rig.repeated());
   console.log(`10,000 subscriptions cost ${median(fanOut).toFixed(2)}× the fan-out of 10`);
   keep('webhooks', rates.map((rate) => rate / goal), {
     deliveriesPerSecond: Math.round(median(rates)), bareRequestsPerSecond: Math.round(median(bare)), ofBare: Number((median(rates) / median(bare)).toFixed(3)),

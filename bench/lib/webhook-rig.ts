@@ -75,6 +75,13 @@ export class WebhookRig {
     return (count * 1_000) / await done;
   }
 
+  /** What came more than once, and why: a run in which receivers failed is none. */
+  async repeated(): Promise<string> {
+    const { rows } = await this.db.query<{ said: string }>(`select concat(count(*) - count(distinct (subscription_id, sequence)), ' repeated; ', count(*) filter (where status is distinct from 204), ' failed: ',
+      string_agg(distinct coalesce(error, status::text), ', ')) as said from webhook_attempt`);
+    return rows[0]?.said ?? '';
+  }
+
   async close(): Promise<void> {
     await this.db?.end();
     await this.rig.close();

@@ -78,14 +78,17 @@ for (const parts of profiles) {
         const { id } = await at.serving(where.sink, doomed.id);
         let writing = true;
         const load = (async () => { while (writing) await Promise.all(upTo(4).map(() => at.happened(newId(), 1))); })();
-        await arrived(where, 3);
-        await new Promise((resolve) => { setTimeout(resolve, Math.random() * 50); });
-        const { status, body } = await at.technician<ContractSeen>('POST', `/contracts/${doomed.id}/withdrawal`, { reason: 'Hết mục đích' });
-        const answered = where.received.length;
-        expect(status).toBe(200);
-        await new Promise((resolve) => { setTimeout(resolve, 80); });
-        writing = false;
+        const withdrawn = await (async () => {
+          await arrived(where, 3);
+          await new Promise((resolve) => { setTimeout(resolve, Math.random() * 50); });
+          const answer = await at.technician<ContractSeen>('POST', `/contracts/${doomed.id}/withdrawal`, { reason: 'Hết mục đích' });
+          const answered = where.received.length;
+          await new Promise((resolve) => { setTimeout(resolve, 80); });
+          return { ...answer, answered };
+        })().finally(() => { writing = false; });
         await load;
+        const { status, body, answered } = withdrawn;
+        expect([status, body]).toEqual([200, expect.objectContaining({ state: 'withdrawn' })]);
         const { rows } = await pool.query<{ position: string }>('select max(position) as position from feed_entry where event_id = any($1::uuid[])', [ids(where.received)]);
         expect(where.received).toHaveLength(answered);
         expect(Number(rows[0]?.position)).toBeLessThan(body.withdrawn?.position ?? 0);

@@ -22,8 +22,8 @@ export interface RunnerDeps {
   readonly report: (error: unknown) => void;
 }
 
-const window = 1_000;
-const chunk = 250;
+const window = 2_000;
+const chunk = 500;
 const laneChunk = 50;
 /** After so many failures on end, with nothing delivered in between, one request at a time asks whether it is worth while. */
 const doubtful = 10;

@@ -13,7 +13,7 @@ export const limits = {
   /** One that follows live and has so much waiting catches up by itself from there on. */
   live: 5_000,
   /** One that catches up is given more only below. */
-  catchingUp: 1_000,
+  catchingUp: 3_000,
   /** So many that catch up are served in one round. */
   perRound: 50,
   /** Reads of backlogs at once. */
