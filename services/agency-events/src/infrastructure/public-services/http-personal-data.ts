@@ -5,6 +5,8 @@ import { webhookErrors } from '../../webhook.errors.js';
 
 const call = tracedFetch('call public-services');
 const timeoutMs = 5_000;
+// An id that is none is as unknown as one that nobody has; waiting would hold its key for ever.
+const unknown = new Set([400, 404, 422]);
 
 /** Asks the owner of the dossier, who records the look with its purpose. A dossier that is not there has no fields. */
 export class HttpPersonalData implements PersonalData {
@@ -13,7 +15,7 @@ export class HttpPersonalData implements PersonalData {
   async of(dossierId: string, fields: readonly PersonalField[], purpose: string, contractId: string): Promise<Readonly<Partial<Record<PersonalField, string>>>> {
     const query = new URLSearchParams({ contract: contractId, fields: fields.join(','), purpose });
     const answer = await this.ask(`${this.origin}/api/public-services/v1/internal/dossiers/${encodeURIComponent(dossierId)}/personal-fields?${query}`);
-    if (answer.status === 404) return {};
+    if (unknown.has(answer.status)) return {};
     if (!answer.ok) throw webhookErrors('delivery/owner-unavailable');
     return (await answer.json() as { fields: Partial<Record<PersonalField, string>> }).fields;
   }

@@ -4,6 +4,8 @@ import { notificationErrors } from '../../notification.errors.js';
 
 const call = tracedFetch('call public-services');
 const timeoutMs = 10_000;
+// An id that is none is as unknown as one that nobody has; waiting would hold its key for ever.
+const unknown = new Set([400, 404, 422]);
 
 /** Asks the owner of the dossier, who records the look with its purpose. */
 export class HttpNotices implements Notices {
@@ -11,7 +13,7 @@ export class HttpNotices implements Notices {
 
   async of(dossierId: string): Promise<Notice> {
     const answer = await this.ask(`${this.origin}/api/public-services/v1/internal/dossiers/${encodeURIComponent(dossierId)}/notice?purpose=notification`);
-    if (answer.status === 404) throw notificationErrors('notification/no-dossier');
+    if (unknown.has(answer.status)) throw notificationErrors('notification/no-dossier');
     if (!answer.ok) throw notificationErrors('notification/source-unavailable');
     return await answer.json() as Notice;
   }
