@@ -1,4 +1,3 @@
-import pg from 'pg';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import type { EntitySchema, MigrationInterface, MixedList } from 'typeorm';
@@ -32,25 +31,8 @@ export function createDataSource({ database, entities, poolSize = 10 }: Omit<Opt
   });
 }
 
-// TypeORM looks at the whole schema before it says that nothing is to be done.
-async function allDone({ database, migrations }: Pick<Options, 'database' | 'migrations'>): Promise<boolean> {
-  const client = new pg.Client({ connectionString: database.migratorUrl, options: `-c search_path=${database.schema}` });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ name: string }>('select name from schema_migrations');
-    const done = new Set(rows.map(({ name }) => name));
-    return migrations.every((migration) => done.has(migration.name));
-  } catch (error) {
-    if (isPostgresError(error)) return false;
-    throw error;
-  } finally {
-    await client.end();
-  }
-}
-
 /** Runs the migrations that are missing as the migrator role under an advisory lock; returns how many. */
 export async function migrate({ database, migrations }: Pick<Options, 'database' | 'migrations'>): Promise<number> {
-  if (await allDone({ database, migrations })) return 0;
   const source = new DataSource({
     type: 'postgres', url: database.migratorUrl, schema: database.schema, migrations, synchronize: false, poolSize: 1, installExtensions: false,
     migrationsTableName: 'schema_migrations', extra: { options: `-c search_path=${database.schema},public` },
@@ -75,4 +57,30 @@ export function openDataSource(options: Omit<Options, 'migrations'>): Promise<Da
     surviveLoss(poolOf(opened));
     return opened;
   });
+}
+
+// TypeORM looks at the whole schema before it says that nothing is to be done.
+async function allDone(pool: Pool, migrations: MigrationList): Promise<boolean> {
+  try {
+    const { rows } = await pool.query<{ name: string }>('select name from schema_migrations');
+    const done = new Set(rows.map(({ name }) => name));
+    return migrations.every((migration) => done.has(migration.name));
+  } catch (error) {
+    if (isPostgresError(error)) return false;
+    throw error;
+  }
+}
+
+/** Connects as `openDataSource` does and brings the schema up to date; when it is, no other connection is made. */
+export async function openMigrated({ migrations, ...options }: Options): Promise<DataSource> {
+  const source = await openDataSource(options);
+  try {
+    await whenDatabaseAnswers(async () => {
+      if (!(await allDone(poolOf(source), migrations))) await migrate({ database: options.database, migrations });
+    });
+    return source;
+  } catch (error) {
+    await source.destroy();
+    throw error;
+  }
 }

@@ -4,7 +4,7 @@ import type { TokenVerifier } from '@tinhso/auth';
 import { eventMigrations, openTransport, transportUrl } from '@tinhso/events';
 import type { ConsumerDefinition, EventTransport } from '@tinhso/events';
 import { tracedFetch } from '@tinhso/observability';
-import { Cursors, KeptTokens1764000000005, migrate, openDataSource, PlatformTables1764000000000, poolOf, serviceDatabase, whenDatabaseAnswers } from '@tinhso/persistence';
+import { Cursors, KeptTokens1764000000005, openMigrated, PlatformTables1764000000000, poolOf, serviceDatabase, whenDatabaseAnswers } from '@tinhso/persistence';
 import type { DataSource } from '@tinhso/persistence';
 import { Access } from './access.js';
 import { EventOperators } from './event-operations/event-operators.js';
@@ -40,8 +40,7 @@ const transportOf = (name: string, settings: ServiceSettings): Promise<EventTran
 async function databaseOf(definition: ServiceDefinition, settings: ServiceSettings): Promise<DataSource> {
   const database = serviceDatabase(settings.databaseUrl, settings.secret, definition.name);
   const migrations = [PlatformTables1764000000000, KeptTokens1764000000005, ...eventMigrations, AuditTables1764000000002, ...definition.migrations];
-  await whenDatabaseAnswers(() => migrate({ database, migrations }));
-  return openDataSource({ database, entities: [] });
+  return openMigrated({ database, migrations, entities: [] });
 }
 
 /** Opens everything a service stands on. The embedded transport and Kafka look the same from here on. */

@@ -1,7 +1,7 @@
 import { createTokenVerifier, Policy } from '@tinhso/auth';
 import type { TokenVerifier } from '@tinhso/auth';
 import { logger, tracedFetch } from '@tinhso/observability';
-import { migrate, openDataSource, PlatformTables1764000000000, poolOf, serviceDatabase } from '@tinhso/persistence';
+import { openMigrated, PlatformTables1764000000000, poolOf, serviceDatabase } from '@tinhso/persistence';
 import { databaseProbes } from '@tinhso/service-host';
 import type { Probes } from '@tinhso/service-host';
 import type { ProvinceBrand } from '@tinhso/ui';
@@ -67,9 +67,8 @@ function identityOf({ oidcIssuer, oidcClientId, oidcClientSecret, origin }: Port
 /** The real parts: PostgreSQL, the identity provider, the services' APIs. Migrates the portal's schema first. */
 export async function createParts(config: PortalConfig): Promise<PortalParts> {
   const database = serviceDatabase(config.databaseUrl, config.secret, portalService);
-  await migrate({ database, migrations: [PlatformTables1764000000000, CreatePortal1764000002000] });
   const [brand, units] = await Promise.all([readProvinceBrand(config.provincePack), readProvinceUnits(config.provincePack)]);
-  const source = await openDataSource({ database, entities: [] });
+  const source = await openMigrated({ database, migrations: [PlatformTables1764000000000, CreatePortal1764000002000], entities: [] });
   const pool = () => poolOf(source);
   const seal = new Seal(config.secret);
   const client = (service: string): ApiClient => clientOf(config.internalOrigin, service);

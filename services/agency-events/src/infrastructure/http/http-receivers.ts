@@ -1,10 +1,8 @@
-import { Agent } from 'undici';
-import type { Dispatcher } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import type { Attempt, Consent, Message, Receiver, Receivers } from '../../ports/receivers.js';
 import { bodyLimit, errorCodeOf, shownBody, shownHeaders } from './attempt-outcome.js';
 import type { Answered } from './attempt-outcome.js';
 import type { AllowedHosts } from './allowed-hosts.js';
-import { guardedConnector } from './guarded-connector.js';
 import type { Resolve } from './guarded-connector.js';
 import { keyOf, signatures } from './signature.js';
 
@@ -34,16 +32,12 @@ async function firstBytes(body: Dispatcher.ResponseData['body']): Promise<Buffer
 /** Speaks HTTP to receivers: signed, guarded, one time limit for all of it, and no redirect is ever followed. */
 export class HttpReceivers implements Receivers {
   readonly origin: string;
-  private readonly agent: Agent;
+  private opened?: Promise<Agent>;
   private readonly now: () => Date;
 
   constructor(private readonly options: HttpReceiversOptions) {
     this.origin = new URL(options.origin).hostname;
     this.now = options.now ?? (() => new Date());
-    this.agent = new Agent({
-      connect: guardedConnector(options.allowed, options.timeoutMs, options.resolve), pipelining: 1, keepAliveTimeout: 10_000, keepAliveMaxTimeout: 60_000,
-      headersTimeout: options.timeoutMs, bodyTimeout: options.timeoutMs, maxHeaderSize: 16_384,
-    });
   }
 
   async send(receiver: Receiver, { id, body, sequence }: Message): Promise<Attempt> {
@@ -72,7 +66,16 @@ export class HttpReceivers implements Receivers {
   }
 
   async close(): Promise<void> {
-    await this.agent.destroy();
+    await (await this.opened)?.destroy();
+  }
+
+  /** The client is read with the first delivery, not at boot. */
+  private agent(): Promise<Agent> {
+    const { allowed, timeoutMs, resolve } = this.options;
+    return this.opened ??= Promise.all([import('undici'), import('./guarded-connector.js')]).then(([undici, { guardedConnector }]) => new undici.Agent({
+      connect: guardedConnector(allowed, timeoutMs, resolve), pipelining: 1, keepAliveTimeout: 10_000, keepAliveMaxTimeout: 60_000,
+      headersTimeout: timeoutMs, bodyTimeout: timeoutMs, maxHeaderSize: 16_384,
+    }));
   }
 
   private async exchange(method: 'POST' | 'OPTIONS', sink: string, headers: Record<string, string>, body?: string): Promise<Answered> {
@@ -80,7 +83,8 @@ export class HttpReceivers implements Receivers {
     const timer = setTimeout(() => limit.abort(), this.options.timeoutMs);
     try {
       const { origin, pathname, search } = new URL(sink);
-      const answer = await this.agent.request({ origin, path: pathname + search, method, headers, signal: limit.signal, ...(body === undefined ? {} : { body }) });
+      const agent = await this.agent();
+      const answer = await agent.request({ origin, path: pathname + search, method, headers, signal: limit.signal, ...(body === undefined ? {} : { body }) });
       const responseHeaders = shownHeaders(answer.headers);
       // The answer is the status: what comes after it may be cut short and changes nothing.
       const bytes = await firstBytes(answer.body).catch(() => Buffer.alloc(0));
