@@ -82,7 +82,10 @@ async function createApp(definition: ServiceDefinition, opened: OpenedPlatform, 
   refuseOtherMethods(fastify as unknown as FastifyInstance);
   refuseOtherCharsets(fastify as unknown as FastifyInstance);
   answerWithToken(fastify as unknown as FastifyInstance);
-  fastify.addHook('onSend', async (_request, reply) => { if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store'); });
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    done();
+  });
   registerOpenApi(app, definition, `/${basePath}/openapi.json`);
   await app.init();
   await fastify.ready();

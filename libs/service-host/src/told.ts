@@ -25,9 +25,10 @@ export function answerWithToken(fastify: FastifyInstance): void {
     request[toldKey] = [];
     committed.run(request[toldKey], done);
   });
-  fastify.addHook('onSend', async (request: Request, reply) => {
+  fastify.addHook('onSend', (request: Request, reply, _payload, done) => {
     const changes = request[toldKey];
     const token = changes && changes.length > 0 && reply.statusCode < 300 ? versionTokenOf(changes) : undefined;
     if (token) reply.header(versionTokenHeader, token);
+    done();
   });
 }

@@ -9,10 +9,13 @@ import type { DueDate, FilingRules, ProcedureCatalogue } from '../../ports/proce
 import { filingRules } from './filing-rules.js';
 import { folderReader } from './pack-reader.js';
 
+const mostLimits = 5_000;
+
 /** The procedures of the province pack, checked as a whole and compiled once. */
 export class PackProcedures implements ProcedureCatalogue, CaseNames {
   private readonly forms = new Map<Procedure, CompiledForm>();
   private readonly calendars = new Map<string, WorkingCalendar>();
+  private readonly limits = new Map<string, Date>();
 
   private officers?: ReadonlyMap<string, ProvincePack['officers'][number]>;
 
@@ -52,7 +55,15 @@ export class PackProcedures implements ProcedureCatalogue, CaseNames {
   acceptBefore({ procedureCode, procedureVersion, agencyCode, business, financial, submittedAt, casework }: Dossier): Date | undefined {
     if (business !== 'submitted' || financial === 'waiting') return undefined;
     const since = casework.waitingSince ? new Date(casework.waitingSince) : submittedAt;
-    return dueDate(since, this.mustHave(procedureCode, procedureVersion).acceptanceLimit, this.calendarOf(agencyCode)).due;
+    return this.once(`${procedureCode}/${procedureVersion}/${agencyCode}/${since.getTime()}`, () => dueDate(since, this.mustHave(procedureCode, procedureVersion).acceptanceLimit, this.calendarOf(agencyCode)).due);
+  }
+
+  /** Lists and looks ask for the limits of the same dossiers again and again; counting working hours is most of a look. */
+  private once(key: string, count: () => Date): Date {
+    const known = this.limits.get(key) ?? count();
+    if (this.limits.size >= mostLimits) this.limits.clear();
+    this.limits.set(key, known);
+    return known;
   }
 
   dueAfterSupplement(dossier: Dossier, due: Due, supplement: Supplement): DueDate {
