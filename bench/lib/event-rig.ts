@@ -53,7 +53,10 @@ export class EventRig {
     await migrator.connect();
     await migrator.query(tables);
     await migrator.end();
-    const opened = new EventRig(rig, new pg.Pool({ connectionString: database.appUrl, options, max: 40 }), database);
+    const pool = new pg.Pool({ connectionString: database.appUrl, options, max: 40 });
+    // The server ends before the last idle connection does.
+    pool.on('error', () => undefined);
+    const opened = new EventRig(rig, pool, database);
     opened.address = transportUrl(adminUrl, secret);
     if (kind === 'kafka') {
       opened.kafka = await provideKafka({ dir: join(opened.folder, 'kafka') });
