@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { newId } from '@tinhso/kernel';
 import { eventually } from '@tinhso/testing';
 import { Caller, tokenOf } from '../support/client.js';
@@ -6,33 +6,14 @@ import { birthRegistration, uploadedPaper } from '../support/filings.js';
 import { isAvailable, profiles } from '../support/platform.js';
 import { arrived, happenedInTurn, ids, orderedPerSubject, quiesced, upTo } from './arrivals.js';
 import { Receiver } from './a-receiver.js';
-import { hooking } from './hooking.js';
-import type { ContractSeen, SubscriptionSeen } from './hooking.js';
+import { hookedReceivers } from './hooked-receivers.js';
+import type { HookedReceivers } from './hooked-receivers.js';
+import type { ContractSeen } from './hooking.js';
 
 for (const parts of profiles) {
   (isAvailable(parts) ? describe : describe.skip)(`webhooks under their contract, on ${parts.name}`, () => {
-    let at: Awaited<ReturnType<typeof hooking>>;
-    let contract: ContractSeen;
-    let receiver: Receiver;
-    const open: Receiver[] = [];
-    const aReceiver = async (): Promise<Receiver> => {
-      const made = await new Receiver().open();
-      open.push(made);
-      return made;
-    };
-    beforeAll(async () => {
-      at = await hooking(parts);
-      contract = await at.approvedContract();
-      await at.admin('PUT', '/clients/cong-an-tinh/quota', { maxSubscriptions: 1_000, requestsPerMinute: 600_000, concurrency: 16 });
-    }, 90_000);
-    beforeEach(async () => { receiver = await aReceiver(); });
-    afterEach(async () => {
-      for (const { id } of (await at.technician<SubscriptionSeen[]>('GET', '/subscriptions?limit=100')).body) await at.technician('DELETE', `/subscriptions/${id}`);
-    }, 30_000);
-    afterAll(async () => {
-      await at?.platform.stop();
-      await Promise.all(open.map((one) => one.close()));
-    }, 30_000);
+    let { at, contract, receiver } = {} as HookedReceivers;
+    const aReceiver = hookedReceivers(parts, (now) => { ({ at, contract, receiver } = now); });
 
     it('pass from the past into what happens now without a gap or a doubled event, whenever one subscribes', async () => {
       const before = upTo(6).map(() => newId());

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { HTTP } from 'cloudevents';
 import type { CloudEvent } from 'cloudevents';
 import { Webhook } from 'standardwebhooks';
@@ -7,10 +7,11 @@ import { newId } from '@tinhso/kernel';
 import { eventually } from '@tinhso/testing';
 import { isAvailable, profiles } from '../support/platform.js';
 import { arrived, happenedInTurn, ids, orderedPerSubject, quiesced, upTo } from './arrivals.js';
-import { Receiver } from './a-receiver.js';
 import type { Received } from './a-receiver.js';
-import { hooking, hooks } from './hooking.js';
-import type { ContractSeen, SubscriptionSeen } from './hooking.js';
+import { hookedReceivers } from './hooked-receivers.js';
+import type { HookedReceivers } from './hooked-receivers.js';
+import { hooks } from './hooking.js';
+import type { SubscriptionSeen } from './hooking.js';
 
 interface Secret { readonly secret: string; readonly validUntil?: string }
 interface DeliverySeen { readonly sequence: number; readonly eventId: string; readonly state: string; readonly failing?: { readonly failures: number; readonly error: string }; readonly attempts: { readonly request: { readonly headers: Record<string, string> }; readonly answer?: { readonly status: number; readonly body: string }; readonly error?: string }[] }
@@ -19,28 +20,8 @@ const signed = ({ headers }: Received): Record<string, string> => headers as Rec
 
 for (const parts of profiles) {
   (isAvailable(parts) ? describe : describe.skip)(`webhooks, on ${parts.name}`, () => {
-    let at: Awaited<ReturnType<typeof hooking>>;
-    let contract: ContractSeen;
-    let receiver: Receiver;
-    const open: Receiver[] = [];
-    const aReceiver = async (): Promise<Receiver> => {
-      const made = await new Receiver().open();
-      open.push(made);
-      return made;
-    };
-    beforeAll(async () => {
-      at = await hooking(parts);
-      contract = await at.approvedContract();
-      await at.admin('PUT', '/clients/cong-an-tinh/quota', { maxSubscriptions: 1_000, requestsPerMinute: 600_000, concurrency: 16 });
-    }, 90_000);
-    beforeEach(async () => { receiver = await aReceiver(); });
-    afterEach(async () => {
-      for (const { id } of (await at.technician<SubscriptionSeen[]>('GET', '/subscriptions?limit=100')).body) await at.technician('DELETE', `/subscriptions/${id}`);
-    }, 30_000);
-    afterAll(async () => {
-      await at?.platform.stop();
-      await Promise.all(open.map((one) => one.close()));
-    }, 30_000);
+    let { at, contract, receiver } = {} as HookedReceivers;
+    const aReceiver = hookedReceivers(parts, (now) => { ({ at, contract, receiver } = now); });
 
     it('are signed as Standard Webhooks has it and read by the CloudEvents SDK', async () => {
       const { id } = await at.serving(receiver.sink, contract.id, { protocolsettings: { headers: { 'x-api-key': 'mine' } }, sinkcredential: { credentialtype: 'ACCESSTOKEN', accesstoken: 'open-sesame' } });
