@@ -1,6 +1,6 @@
-import { defaultBackOff, delayOf, pause } from '../back-off.js';
 import { Bell } from '../bell.js';
 import type { Report } from '../reports.js';
+import { WorkLoop } from '../work-loop.js';
 import type { EventOperation, OperationKind } from './event-operation.js';
 import type { OperationTable } from './operation-table.js';
 
@@ -16,13 +16,17 @@ const renewMs = 1_500;
 /** Works off the operations of one kind, one after another; what a dead worker left is taken up where it stands. */
 export class OperationWorker {
   private readonly bell = new Bell(0);
-  private running?: Promise<void>;
-  private stopped = false;
+  private readonly loop: WorkLoop;
 
-  constructor(private readonly table: OperationTable, private readonly work: OperationKindWork, private readonly report: Report) {}
+  constructor(private readonly table: OperationTable, private readonly work: OperationKindWork, report: Report) {
+    this.loop = new WorkLoop({
+      bell: this.bell, pollMs, pass: () => this.pass(),
+      failed: (error, failures) => report({ kind: 'operation-failed', error, fields: { operation: work.kind, failures } }),
+    });
+  }
 
   start(): void {
-    this.running ??= this.loop();
+    this.loop.start();
   }
 
   /** Say that there may be an operation. */
@@ -32,25 +36,14 @@ export class OperationWorker {
 
   /** Resolves when nothing is being worked on; the operation in hand is left for the next worker. */
   async stop(): Promise<void> {
-    this.stopped = true;
-    this.bell.ring();
-    await this.running;
+    await this.loop.stop();
     await this.table.release().catch(() => undefined);
   }
 
-  private async loop(): Promise<void> {
-    for (let failures = 0; !this.stopped;) {
-      try {
-        const operation = await this.table.hold(this.work.kind);
-        if (operation) await this.underLease(operation);
-        else await this.bell.wait(pollMs);
-        failures = 0;
-      } catch (error) {
-        failures += 1;
-        this.report({ kind: 'operation-failed', error, fields: { operation: this.work.kind, failures } });
-        await pause(delayOf(failures, { ...defaultBackOff, capMs: 5_000 }), () => this.stopped);
-      }
-    }
+  private async pass(): Promise<boolean> {
+    const operation = await this.table.hold(this.work.kind);
+    if (operation) await this.underLease(operation);
+    return operation !== undefined;
   }
 
   private async underLease(operation: EventOperation): Promise<void> {
@@ -60,7 +53,7 @@ export class OperationWorker {
       void this.table.renew(operation.id).then((held) => { lost ||= !held; }, () => undefined);
     }, renewMs);
     try {
-      await this.work.run(operation, () => this.stopped || lost);
+      await this.work.run(operation, () => this.loop.stopped || lost);
     } finally {
       clearInterval(renewing);
     }

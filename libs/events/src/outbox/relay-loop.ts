@@ -1,5 +1,4 @@
 import { newId } from '@tinhso/kernel';
-import { defaultBackOff, delayOf, pause } from '../back-off.js';
 import { Bell } from '../bell.js';
 import { toMessage } from '../envelope/binary.js';
 import type { EnvelopeSettings } from '../envelope/settings.js';
@@ -11,6 +10,7 @@ import type { Timers } from '../timers.js';
 import { noTracing } from '../tracing.js';
 import type { EventTracing, OpenSpan } from '../tracing.js';
 import type { EventTransport, PublishOutcome } from '../transport.js';
+import { WorkLoop } from '../work-loop.js';
 import type { LeaseStore, OutboxRow, OutboxStore } from './ports.js';
 import { RelayLease } from './relay-lease.js';
 
@@ -42,8 +42,7 @@ export class RelayLoop {
   private readonly lease: RelayLease;
   private readonly report: Report;
   private readonly timers: Timers;
-  private running?: Promise<void>;
-  private stopped = false;
+  private readonly loop: WorkLoop;
 
   constructor(private readonly options: RelaySettings, ports: RelayPorts) {
     this.timers = ports.timers ?? systemTimers;
@@ -51,10 +50,13 @@ export class RelayLoop {
     this.outbox = ports.outbox;
     this.lease = new RelayLease(ports.lease, { owner: ports.owner ?? newId(), leaseMs: options.leaseMs ?? 10_000 }, this.timers);
     this.report = options.report ?? noReport;
+    this.loop = new WorkLoop({
+      bell: this.bell, pollMs: options.pollMs ?? 500, pass: () => this.pass(), failed: (error, failures) => this.failed(error, failures),
+    }, this.timers);
   }
 
   start(): void {
-    this.running ??= this.loop();
+    this.loop.start();
   }
 
   /** Say after a commit that there may be events; the first is acted on at once, further ones at most every 2 ms. */
@@ -64,25 +66,13 @@ export class RelayLoop {
 
   /** Finishes the batch in hand and gives the lease back. */
   async stop(): Promise<void> {
-    this.stopped = true;
-    this.bell.ring();
-    await this.running;
+    await this.loop.stop();
     await this.lease.release().catch(() => undefined);
   }
 
-  private async loop(): Promise<void> {
-    for (let failures = 0; !this.stopped;) {
-      try {
-        const more = await this.pass();
-        failures = 0;
-        if (!more && !this.stopped) await this.bell.wait(this.options.pollMs ?? 500);
-      } catch (error) {
-        failures += 1;
-        if (error instanceof FencedOff) this.lease.doubt(error.current);
-        this.report({ kind: 'relay-failed', error, fields: { failures } });
-        await pause(delayOf(failures, { ...defaultBackOff, capMs: 5_000 }, this.timers), () => this.stopped, this.timers);
-      }
-    }
+  private failed(error: unknown, failures: number): void {
+    if (error instanceof FencedOff) this.lease.doubt(error.current);
+    this.report({ kind: 'relay-failed', error, fields: { failures } });
   }
 
   private async pass(): Promise<boolean> {
