@@ -1,11 +1,10 @@
-import { Figures, formatDay, formatMoment, inLanguage, Page, useView } from '@tinhso/ui';
-import type { Bilingual } from '@tinhso/ui';
+import { Figures, formatDay, formatMoment, Page, useView } from '@tinhso/ui';
 import type { Figures as FiguresOf } from '../../api/desk-services.js';
 import type { DeskView } from '../desk.js';
 import { DeskQueues } from '../desk-queues.component.js';
 
 /** The four figures of a leader, with unit, moment and trend; each opens the dossiers behind it. */
-export const FiguresPage = ({ figures, agencies, desk }: { figures: FiguresOf; agencies: readonly Bilingual[]; desk: DeskView }) => {
+export const FiguresPage = ({ figures, desk }: { figures: FiguresOf; desk: DeskView }) => {
   const { t, lang } = useView();
   const { received, dueToday, late, onTime, issued, at, doneToday, before, receivedByDay } = figures;
   const count = (n: number): string => new Intl.NumberFormat(lang).format(n);
@@ -15,7 +14,6 @@ export const FiguresPage = ({ figures, agencies, desk }: { figures: FiguresOf; a
   return (
     <Page title={t('figures.title')} shape="desk" aside={<DeskQueues desk={desk} current="figures" />}>
       <h1>{t('figures.title')}, {formatDay(at, lang)}</h1>
-      <p><strong>{agencies.map((name) => inLanguage(name, lang)).join(', ')}</strong></p>
       <p class="small quiet">{t('figures.at', { at: formatMoment(at, lang) })}. {t('figures.lead-text')}</p>
       <Figures figures={[
         { label: t('figures.received'), value: count(received), unit: t('figures.this-month'), trend: t('figures.today-of', { today: counts.at(-1) ?? 0, yesterday: counts.at(-2) ?? 0 }), line: { points: counts, label: t('figures.fortnight', { counts: counts.join(', ') }) }, href: href('received') },

@@ -4,7 +4,6 @@ import { hasRole } from '@tinhso/kernel';
 import { DeskServices } from '../../api/desk-services.js';
 import type { WorkItem } from '../../api/desk-services.js';
 import type { PageOf } from '../../api/public-services.js';
-import { ProvinceUnits } from '../../api/province-units.js';
 import { PublicServices } from '../../api/public-services-client.js';
 import { Procedures } from '../../citizen/procedures.js';
 import { PageAnswer, Redirect } from '../../web/answer.js';
@@ -22,7 +21,7 @@ const words = (given: unknown): string | undefined => (typeof given === 'string'
 @Controller('officer')
 @RequirePermission('desk:read')
 export class WorklistController {
-  constructor(private readonly services: DeskServices, private readonly aside: Desk, private readonly procedures: Procedures, private readonly api: PublicServices, private readonly units: ProvinceUnits) {}
+  constructor(private readonly services: DeskServices, private readonly aside: Desk, private readonly procedures: Procedures, private readonly api: PublicServices) {}
 
   /** Everybody begins with what waits for him; a leader with the figures, who keeps the system with its events. */
   @Get()
@@ -37,8 +36,7 @@ export class WorklistController {
   @RequirePermission('desk:lead')
   async figures(@CurrentVisitor() visitor: Visitor): Promise<Answer> {
     const [figures, desk] = await Promise.all([this.services.figures(visitor), this.aside.view(visitor)]);
-    const codes = new Set(visitor.actor.placements.map(({ agencyCode }) => agencyCode));
-    return <FiguresPage figures={figures} agencies={[...codes].map((code) => this.units.agencyName(code))} desk={desk} />;
+    return <FiguresPage figures={figures} desk={desk} />;
   }
 
   @Get('dossiers')
